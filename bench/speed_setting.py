@@ -100,6 +100,7 @@ class Setting:
             "HOME": str(home),
             "QUIZ_HOME": str(home / "data"),
             "QUIZ_INTRO": "off",
+            "QUIZ_CONFIRM": "on",
             "XDG_CACHE_HOME": str(home / "cache"),
             "TERM": "xterm-256color",
             "COLORTERM": "truecolor",

@@ -98,6 +98,13 @@ SETTINGS: Mapping[str, Setting] = {
             "QUIZ_INTRO",
         ),
         Setting(
+            "confirm",
+            "whether a digit waits for Enter before it answers",
+            re.compile("on|off"),
+            "on or off",
+            "QUIZ_CONFIRM",
+        ),
+        Setting(
             "model",
             "the language model that writes questions",
             re.compile(r"[!-~](?:[ -~]{0,198}[!-~])?"),

@@ -9,6 +9,7 @@ from msgspec import Struct
 from quiz.article.model import Span
 from quiz.drill.records import Amended, Attempt, Turn
 from quiz.drill.state import Drill
+from quiz.drill.summary import points_in_words, right_in_a_row
 from quiz.kinds.question import Question, key_in_words, mark, response_in_words
 from quiz.marking.model import Certainty, Mark, Outcome
 from quiz.marking.terms import Misreading
@@ -77,6 +78,8 @@ class Feedback(Struct, frozen=True):
     """Whether they prove it."""
     compared: str = ""
     """What was answered before reading, what was answered now, and the verdict; empty where it was not asked before reading."""
+    run: int = 0
+    """How many answers up to this one were right one after the other."""
 
 
 def feedback_on(drill: Drill, attempt: Attempt) -> Feedback:
@@ -105,6 +108,7 @@ def feedback_on(drill: Drill, attempt: Attempt) -> Feedback:
         pointed=sentences_of(question, proof.sentences) if proof else None,
         proved=proof is not None and proof.fraction == 1,
         compared=_compared(drill, attempt, verdict),
+        run=right_in_a_row(drill, attempt.turn),
     )
 
 
@@ -122,7 +126,6 @@ def _ticked_in_words(attempt: Attempt, judged: Amended) -> str:
     """Return how many points of a checklist the learner ticked; empty where it was judged otherwise."""
     if attempt.outcome is not Outcome.ASK or attempt.total <= 1 or judged.by != "learner":
         return ""
-    from quiz.drill.summary import points_in_words  # noqa: PLC0415 - 2 ms of a first question, which has no feedback yet
 
     return f"{points_in_words(judged.fraction * attempt.total)} of {attempt.total} points, your own marking"
 

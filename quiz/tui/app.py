@@ -20,6 +20,7 @@ from quiz.settings import Settings
 from quiz.tui.app_context import AppContext
 from quiz.tui.startup import Opener
 from quiz.tui.story_app import StoryApp, in_words
+from quiz.tui.widgets.key_bar import key_in_words, working_keys
 
 # A screen is imported when it is shown: all of them together cost a third of what Textual itself does.
 if TYPE_CHECKING:
@@ -182,7 +183,7 @@ class QuizApp(StoryApp):
             await self.leave(0)  # an author has seen the question; there is nothing to sum up
             return
         if isinstance(self.screen, DrillScreen):
-            await self._replace(SummaryScreen(event.sitting, self.context))
+            await self._replace(SummaryScreen(event.sitting, self.context, self.opener.news))
         self.run_worker(self.context.fold(), group="fold", exclusive=True)
 
     async def on_drill_screen_left(self, event: DrillScreen.Left) -> None:
@@ -224,10 +225,17 @@ class QuizApp(StoryApp):
         """Show home."""
         await self._go_home()
 
-    async def on_summary_screen_again_asked(self, event: SummaryScreen.AgainAsked) -> None:
-        """Ask what was missed once more."""
+    async def on_summary_screen_step_chosen(self, event: SummaryScreen.StepChosen) -> None:
+        """Do what the learner wants to do next."""
+        from quiz.tui.screens.home import HomeScreen  # noqa: PLC0415 - see above
+
         await self._go_home()
-        await self.begin_drill(request_again(event.turns))
+        if event.entry == "missed":
+            await self.begin_drill(request_again(event.missed))
+        elif event.entry == "review":
+            await self.action_review()
+        elif isinstance(self.screen, HomeScreen):
+            self.screen.open_entry(event.entry)
 
     async def on_summary_screen_more_asked(self, event: SummaryScreen.MoreAsked) -> None:
         """Ask what was not asked yet."""
@@ -311,7 +319,7 @@ class QuizApp(StoryApp):
         from quiz.tui.screens.help import HelpScreen  # noqa: PLC0415 - see above
 
         if not isinstance(self.screen, HelpScreen):
-            await self.push_screen(HelpScreen())
+            await self.push_screen(HelpScreen([(key_in_words(key), label) for key, label in working_keys(self.screen)]))
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool:
         """Offer only what there is something for, and nothing any more while the program ends."""
@@ -328,6 +336,7 @@ class QuizApp(StoryApp):
     async def leave(self, return_code: int) -> None:
         """Record where the learner stands, bring the progress file up to date, and end."""
         self.leaving = True
+        await asyncio.to_thread(self.context.end_dropped)
         if self.sitting is not None:
             from quiz.tui.screens.drill import DrillScreen  # noqa: PLC0415 - see above
 

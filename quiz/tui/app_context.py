@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from quiz.bank.model import Bank
 from quiz.bank.shipped import is_basic
 from quiz.drill.clock import Clock, local_day
+from quiz.drill.engine import Finish
 from quiz.drill.rating import Rating
 from quiz.drill.records import Key, Started
 from quiz.drill.state import Drill
@@ -109,12 +110,16 @@ class AppContext(Struct, eq=False, dict=True):
     """How many questions the learner wants to answer a day."""
     guess_first: str = "auto"
     """Whether questions are asked before reading: `on`, `off`, or `auto` for after the first week."""
+    confirms: bool = False
+    """Whether a digit waits for Enter before it answers."""
 
     def __post_init__(self) -> None:
         self.questions: Mapping[Key, Question] = questions_of(self.library.banks)
         """Every question within reach; its bank is opened when it is asked for."""
         self._state: tuple[Log, date] | None = None
         self._kept: dict[str, object] = {}
+        self.dropped: list[Drill] = []
+        """Drills that were dropped, the last one last; they are ended once that cannot be taken back any more."""
 
     @property
     def records(self) -> Log:
@@ -258,7 +263,15 @@ class AppContext(Struct, eq=False, dict=True):
             bank: the id of a bank that they ask about; empty for any.
         """
         left = self._worked_out("unfinished", lambda: tuple(unfinished(self.records, self.questions)))
-        return tuple(drill for drill in left if not bank or any(turn.key.bank == bank for turn in drill.turns))
+        dropped = {drill.id for drill in self.dropped}
+        found = (drill for drill in left if drill.id not in dropped)
+        return tuple(drill for drill in found if not bank or any(turn.key.bank == bank for turn in drill.turns))
+
+    def end_dropped(self) -> None:
+        """End the drills that were dropped; what was answered in them counts as ever. It writes to the disk."""
+        while self.dropped:
+            self.go_on(self.dropped[-1].started).do(Finish())
+            self.dropped.pop()
 
     def streak(self) -> int:
         """Return how many days of learning follow one another up to today."""

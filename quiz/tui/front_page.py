@@ -157,6 +157,18 @@ class FrontPage:
         found = [headline for headline in self.news.headlines if not headline.story or headline.story not in left]
         return sorted(found, key=lambda headline: is_read(headline, read))
 
+    def next_story(self, asked: Collection[str]) -> tuple[str, str] | None:
+        """Return the entry and the title of the first story that was not read; None where there is none.
+
+        Args:
+            asked: stories about which something was asked just now.
+        """
+        read = self.context.read_stories()
+        for headline in self._listed():
+            if not is_read(headline, read) and headline.story not in asked:
+                return f"headline:{headline.id}", headline.title
+        return next(((f"story:{bank.id}", bank.title) for bank in self.context.unread() if bank.id not in asked), None)
+
     def _headline_row(self, headline: Headline) -> MenuItem:
         state, style = self._standing(headline.story, is_read=is_read(headline, self.context.read_stories()))
         if self.getting == headline.id:

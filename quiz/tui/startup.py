@@ -72,7 +72,7 @@ class Opener(Struct, eq=False, dict=True):
         stamper = make_stamper(self.clock, self.new_id)
         goal, guess_first = int(self._chosen(name, "goal") or DAILY_GOAL), self._chosen(name, "guess-first") or "auto"
         clocks = self.clock, stamper, self.seeds, self.monotonic, self.settle_seconds
-        return AppContext(store, library, *clocks, name, goal, guess_first)
+        return AppContext(store, library, *clocks, name, goal, guess_first, self._chosen(name, "confirm") == "on")
 
     def _banks(self, log: Log) -> BankIndex:
         return banks_within_reach(self.launch.banks, log, self.library, shipped=self.shipped, leaves_trace=self.launch.leaves_trace)
@@ -97,14 +97,14 @@ class Opener(Struct, eq=False, dict=True):
         return Settings(self.library.home, folder_name(learner), self.library.cache)
 
     def _chosen(self, learner: str, name: str) -> str:
-        """Return what a learner has chosen; nothing where the settings cannot be read, which is said elsewhere."""
+        """Return what a learner has chosen; empty where nothing is, or the settings cannot be read, which is said elsewhere."""
         with contextlib.suppress(QuizError):
             return self.settings(learner).value(name, self.environ)[0]
         return ""
 
     @property
     def fetches_on_open(self) -> bool:
-        """Whether feeds are fetched when the app opens; not where the settings cannot be read, which is said elsewhere."""
+        """Whether feeds are fetched when the app opens."""
         return self._chosen("", "feeds-on-open") == "yes"
 
     @property

@@ -159,7 +159,7 @@ async def test_a_headline_that_was_answered_shows_how_it_stands_below_the_others
             if not isinstance(app.screen, DrillScreen):
                 break
             await pilot.press("f4", "enter")
-        await pilot.press("enter")
+        await pilot.press("q")
         text = await settle(pilot)
         assert home_of(app)
         assert shown_titles(app) == [*TITLES[1:], TITLES[0]]

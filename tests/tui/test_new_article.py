@@ -231,7 +231,7 @@ async def test_what_is_no_article_is_said_and_the_text_stays(tmp_path: Path) -> 
         await app.action_new_article()
         await pilot.pause()
         assert "Paste a news article" in screen_text(app)
-        await pilot.press(*"  ", "f2")
+        await pilot.press(*"  ", "ctrl+s")
         await settle(pilot)
         assert isinstance(app.screen, NewArticleScreen)
         assert notice(app).startswith("the article is empty")

@@ -52,8 +52,8 @@ class ChatScreen(FramedScreen):
     .-short ChatScreen PasteField { padding: 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f3", "copy", "copy again", id="chat.copy"),
-        Binding("f4", "save", "save to a file", id="chat.save"),
+        Binding("ctrl+g", "copy", "copy again", id="chat.copy"),
+        Binding("ctrl+o", "save", "save to a file", id="chat.save"),
         Binding("escape", "back", "back", id="chat.back"),
         Binding("f1", "app.help", "help", id="help"),
     ]
@@ -109,7 +109,7 @@ class ChatScreen(FramedScreen):
             )
         else:
             text = "The prompt is in your clipboard. Paste it into a chat window, then paste the whole answer here and press ctrl+s."
-        self.told.tell(f"{before}{text} If your terminal cannot copy, F4 saves the prompt to a file.")
+        self.told.tell(f"{before}{text} If your terminal cannot copy, Ctrl+O saves the prompt to a file.")
 
     def action_copy(self) -> None:
         """Copy the prompt."""

@@ -27,7 +27,6 @@ class GetQuestionsScreen(MenuScreen):
     """Says what each way takes before it is chosen, above all what leaves the machine."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c", "chat", "chat window", id="get-questions.chat"),
         Binding("e", "edit", "write your own", id="get-questions.edit"),
         Binding("escape,q", "app.pop_screen", "back", id="get-questions.back"),
     ]
@@ -107,11 +106,11 @@ class GetQuestionsScreen(MenuScreen):
                 self.writing.stop(self.bank.id)
                 self.app.pop_screen()
             case "chat:":
-                await self.action_chat()
+                await self._chat()
             case _:
                 await self.action_edit()
 
-    async def action_chat(self) -> None:
+    async def _chat(self) -> None:
         """Open the steps of a chat window."""
         from quiz.tui.screens.chat_window import ChatScreen  # noqa: PLC0415 - loaded when it is shown
 

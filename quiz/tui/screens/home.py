@@ -82,9 +82,10 @@ class HomeScreen(MenuScreen):
         Binding("o", "original", "original", id="home.original"),
         Binding("m", "mark", "mark read", id="home.mark"),
         Binding("M", "mark_all", "all read", id="home.mark-all"),
+        Binding("d", "drop", "drop", id="home.drop"),
         Binding("u", "undo", "undo", id="home.undo"),
         Binding("c", "app.carry_on", "continue", show=False, id="home.continue-newest"),
-        Binding("s", "app.statistics", "statistics", id="home.statistics"),
+        Binding("S", "app.statistics", "statistics", id="home.statistics"),
         Binding("l", "app.learners", "learner", id="home.learner"),
         Binding("q", "app.leave", "quit", id="home.quit"),
     ]
@@ -162,6 +163,12 @@ class HomeScreen(MenuScreen):
         """Put the cursor at a drill that was left."""
         self.update()
         self.menu.go_to(f"continue:{drill}")
+
+    def open_entry(self, entry: str) -> None:
+        """Do what Enter does at an entry."""
+        self.update()
+        self.menu.go_to(entry)
+        self.menu.post_message(Menu.Chosen(entry))
 
     def update(self) -> None:
         """Work out what there is to do, and show it, unless the screen is being taken down."""
@@ -323,15 +330,35 @@ class HomeScreen(MenuScreen):
         await self._mark(unread, read=True)
         self._say(f"{counted(len(unread), 'headline')} marked as read. u takes it back.")
 
+    def action_drop(self) -> None:
+        """Drop the quiz at the cursor, which was left."""
+        kind, _, wanted = self.menu.here.partition(":")
+        self.context.dropped += [drill for drill in self.context.unfinished() if kind == "continue" and drill.id == wanted]
+        self.marked = None
+        self._say("Quiz dropped. Your answers still count. u takes it back.")
+        self.update()
+
+    async def on_screen_suspend(self) -> None:
+        """End the quizzes that were dropped."""
+        await self.end_dropped()
+
+    async def end_dropped(self) -> None:
+        """End the quizzes that were dropped, off the UI task."""
+        await asyncio.to_thread(self.context.end_dropped)
+
     async def action_undo(self) -> None:
-        """Take back what was marked last."""
-        if self.marked is not None:
+        """Take back what was dropped or marked last."""
+        if self.context.dropped:
+            left = self.context.dropped.pop()
+            self.stand_at(left.id)
+        elif self.marked is not None:
             ids, read = self.marked
             await self._mark(ids, read=not read)
             self.marked = None
             self.update()
 
     async def _mark(self, ids: Iterable[str], *, read: bool) -> None:
+        await self.end_dropped()
         self.marked = (tuple(ids), read)
         await asyncio.to_thread(self.context.mark_read, self.marked[0], read=read)
         self.update()
@@ -360,6 +387,8 @@ class HomeScreen(MenuScreen):
                 read = self.context.read_stories()
                 return not all(is_read(headline, read) for headline in self.news.headlines)
             case "undo":
-                return self.marked is not None
+                return self.marked is not None or bool(self.context.dropped)
+            case "drop":
+                return self.menu.here.startswith("continue:")
             case _:
                 return True

@@ -59,7 +59,7 @@ class StoryHead(StoryRows):
                 what = counted(len(self.left_out.dropped), "part")
                 drawn += hang(
                     Content(""),
-                    plain(f"Left out: {what} that {'is' if len(self.left_out.dropped) == 1 else 'are'} not the article (l).", MUTED),
+                    plain(f"Left out: {what} that {'is' if len(self.left_out.dropped) == 1 else 'are'} not the article (i).", MUTED),
                     width,
                 )
         return [*drawn, ScreenLine(Content(""))]
@@ -98,11 +98,11 @@ class ReadingScreen(FramedScreen):
         Binding("escape,q", "leave", "leave", id="reading.leave"),
         Binding("g", "get_questions", "more questions", id="reading.get-questions"),
         Binding("o", "original", "original", id="reading.original"),
-        Binding("l", "left_out", "left out", id="reading.left-out"),
+        Binding("i", "left_out", "left out", id="reading.left-out"),
         Binding("e", "edit", "edit questions", id="reading.edit"),
         Binding("question_mark", "app.help", "help", id="help"),
         Binding("f1", "app.help", "help"),
-        Binding("pageup,b", "page(-1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
         Binding("down,j", "line(1)", show=False),
         Binding("up,k", "line(-1)", show=False),
         Binding("home", "edge(0)", show=False),

@@ -30,7 +30,7 @@ class PasteField(TextArea):
     PasteField:focus { border: none; background: $background; }
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s,f2", "go_on", "go on", id="new.go-on")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "go_on", "go on", id="new.go-on")]
 
     class Finished(Message):
         """The text is there."""
