@@ -72,8 +72,7 @@ def _taken_apart(text: str, reader: Reader) -> tuple[str, tuple[Node, ...]]:
     root = parse_yaml(text, reader)
     if root is None or reader.failed:
         raise Unread
-    bank = need_bank(root, reader)
-    values = read_fields(Table.of(BANK_FIELDS), bank, reader, "a bank")
+    values = read_fields(Table.of(BANK_FIELDS), need_bank(root, reader), reader, "a bank")
     if not values.whole or reader.failed:
         raise Unread
     if "articles" in values:

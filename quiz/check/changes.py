@@ -95,8 +95,7 @@ def compare(before: Bank | None, after: Bank, against: str) -> Changes:
     for question in after.questions:
         old = before.question(question.id) if before else None
         if old is None:
-            renamed_from = renamed.get(fold(question.prompt), "")
-            changes.append(Change(question.id, What.ADDED, question.place, renamed_from=renamed_from))
+            changes.append(Change(question.id, What.ADDED, question.place, renamed_from=renamed.get(fold(question.prompt), "")))
         elif change := _change(old, question):
             changes.append(change)
     changes += [Change(old.id, What.REMOVED, old.place) for old in gone]

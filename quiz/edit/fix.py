@@ -113,8 +113,7 @@ def _balance(text: str, bank: Bank) -> tuple[str, list[Fix], list[Fix]]:
     choices = [question for question in bank.questions if isinstance(question.body, Choice)]
     if not is_unbalanced([place_of_key(question.body) for question in choices if isinstance(question.body, Choice)]):
         return text, [], []
-    layout = Layout(text)
-    spans, reasons = _movable(layout, bank)
+    spans, reasons = _movable(Layout(text), bank)
     moves = _moves(bank.id, choices, reasons)
     replacements: list[Replacement] = []
     for question, source, target in moves:

@@ -213,9 +213,7 @@ def _count_other_things(one: str, other: str) -> bool:
 def convert(value: Decimal, unit: str, to: str) -> Decimal | None:
     """Return a value in another unit; `None` where the two do not measure the same, or do not measure."""
     one, other = _MEASURES.get(unit), _MEASURES.get(to)
-    if one is None or other is None or one[0] != other[0]:
-        return None
-    return value * one[1] / other[1]
+    return None if one is None or other is None or one[0] != other[0] else value * one[1] / other[1]
 
 
 def _quantity(value: Decimal, unit: list[str], bound: str) -> Measurement | None:

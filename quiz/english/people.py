@@ -236,9 +236,7 @@ def _has_letter_more(surname: str, typed: str) -> bool:
 def _compare_mononym(right: tuple[str, ...], learner: tuple[str, ...], known: Collection[str]) -> Likeness:
     if learner[-1] == right[-1]:
         return Likeness.MONONYM
-    if len(learner) == 1 and is_slip(right[-1], learner[0], known):
-        return Likeness.MISSPELT
-    return Likeness.NONE
+    return Likeness.MISSPELT if len(learner) == 1 and is_slip(right[-1], learner[0], known) else Likeness.NONE
 
 
 def _surname_at_end(surname: tuple[str, ...], learner: tuple[str, ...], known: Collection[str]) -> tuple[int, bool]:
@@ -265,9 +263,7 @@ def _compare_given(right: tuple[str, ...], typed: tuple[str, ...], known: Collec
         return Likeness.SAME
     if is_initials(first) and all(letter == name[0] for letter, name in zip(first, typed, strict=False)):
         return Likeness.SAME
-    if len(typed) == 1 and _given_slip(first, typed_first, known):
-        return Likeness.MISSPELT
-    return Likeness.OTHER_GIVEN
+    return Likeness.MISSPELT if len(typed) == 1 and _given_slip(first, typed_first, known) else Likeness.OTHER_GIVEN
 
 
 def _given_alike(one: str, other: str) -> bool:

@@ -41,8 +41,7 @@ class OptionsBody(Body, frozen=True):
     def present(self, question: Question, number: int, chance: str) -> Posed:
         """Offer the options in an order by chance."""
         options, names = offer(self.options, shuffled(self.options, chance))
-        shown = Pick(**common(question, number), options=options, several=self.several)
-        return Posed(question, shown, (names,))
+        return Posed(question, Pick(**common(question, number), options=options, several=self.several), (names,))
 
 
 class Choice(OptionsBody, frozen=True):

@@ -88,5 +88,4 @@ class Short(Body, frozen=True):
     def present(self, question: Question, number: int, chance: str) -> Posed:
         """Ask for a few words, or for a sentence or two."""
         hint = "a sentence or two; afterwards you compare it with a model answer" if self.checklist else _HINTS[self.be]
-        shown = Type(**common(question, number), long=bool(self.checklist), hint=hint)
-        return Posed(question, shown)
+        return Posed(question, Type(**common(question, number), long=bool(self.checklist), hint=hint))

@@ -102,5 +102,4 @@ class Statement(Body, frozen=True):
     def present(self, question: Question, number: int, chance: str) -> Posed:
         """Offer the three values, always in the same order."""
         options = tuple(Offered(truth.value, words) for truth, words in TRUTHS.items())
-        shown = Pick(**common(question, number), options=options)
-        return Posed(question, shown, ({truth.value: truth.value for truth in Truth},))
+        return Posed(question, Pick(**common(question, number), options=options), ({truth.value: truth.value for truth in Truth},))

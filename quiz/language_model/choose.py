@@ -128,8 +128,7 @@ def chosen_model(
         if server or key_variable:
             raise QuizError("a server is named, but no model", "add --model NAME")
         return None
-    model = Limited(model_of(choice, environ, tell), ledger_of(environ))
-    return Remembered(model, cache_directory(environ), choice.server, again)
+    return Remembered(Limited(model_of(choice, environ, tell), ledger_of(environ)), cache_directory(environ), choice.server, again)
 
 
 def model_and_destination(

@@ -312,8 +312,7 @@ def read_fields(fields: Table, node: Mapping, reader: Reader, what: str, known_e
     for key, value_node in node.entries:
         field = fields.by_name.get(key.text)
         if field is None:
-            why = (known_elsewhere or {}).get(key.text)
-            hint = why or did_you_mean(key.text, fields.by_name)
+            hint = (known_elsewhere or {}).get(key.text) or did_you_mean(key.text, fields.by_name)
             reader.error("unknown-key", key.at, f"{what} has no key {shown(key.text)}", hint)
             continue
         try:

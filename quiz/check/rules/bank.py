@@ -118,8 +118,7 @@ _MOST_OF_A_KIND = 0.4
 @check(BANK_KINDS)
 def bank_kinds(bank: Bank) -> Iterator[Problem]:
     """Count the kinds."""
-    kinds = Counter(question.kind for question in bank.questions)
-    kind, count = kinds.most_common(1)[0]
+    kind, count = Counter(question.kind for question in bank.questions).most_common(1)[0]
     if len(bank.questions) >= _FEWEST_TO_BALANCE and count > _MOST_OF_A_KIND * len(bank.questions):
         yield BANK_KINDS.bank_problem(bank, f"{count:,} of {counted(len(bank.questions), 'question')} are of the kind {kind}")
 
@@ -196,8 +195,7 @@ def bank_leak(bank: Bank) -> Iterator[Problem]:
             leak = _leak(number, secret, texts, sets, rarity)
             if leak is not None:
                 teller = bank.questions[leak]
-                message = f"{teller.id} gives away that the key of {question.id} is {shown(secret.key, 40)}"
-                yield BANK_LEAK.problem(teller, message)
+                yield BANK_LEAK.problem(teller, f"{teller.id} gives away that the key of {question.id} is {shown(secret.key, 40)}")
                 break
 
 

@@ -342,8 +342,7 @@ def _behind(asked: FoldedAnswer, context: Context) -> frozenset[str]:
     """Return the words that say where, where nobody asks for it: of "ended segregation in public places" the last two."""
     link = next((at for at, word in enumerate(asked.words) if word in _PLACING), 0)
     before = [word for word in asked.words[:link] if word in asked.content]
-    enough = len(before) > 1 and "where" not in context.words
-    return frozenset(asked.words[link:]) - {*before} if enough else frozenset()
+    return frozenset(asked.words[link:]) - {*before} if (len(before) > 1 and "where" not in context.words) else frozenset()
 
 
 def _names_the_matter(asked: FoldedAnswer, typed: FoldedAnswer, found: _Found, lacking: list[str], context: Context) -> bool:

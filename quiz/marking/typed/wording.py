@@ -186,9 +186,7 @@ def _is_other_feature(asked: FoldedAnswer, typed: FoldedAnswer) -> bool:
 
 def _says_the_same(found: Alignment) -> bool:
     """Return whether other forms of the right words say the same: "the Iraqi army" for "the army of Iraq", but not "Iraqi" for "Iraq"."""
-    if found.loose:
-        return False
-    return len(found.matched) > len(found.akin) or bool(found.missing) or not any(map(country_of, found.akin))
+    return not found.loose and (len(found.matched) > len(found.akin) or bool(found.missing) or not any(map(country_of, found.akin)))
 
 
 def _without_generic(typed: FoldedAnswer, found: Alignment, extra: tuple[str, ...]) -> tuple[str, ...]:
