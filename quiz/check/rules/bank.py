@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from quiz.article.model import Article, Paragraph, Role
 from quiz.bank.model import Bank
-from quiz.check.rule import Rule, check
+from quiz.check.rule import Rule, check, check_whole
 from quiz.check.words import number_of, telling_words, words
 from quiz.errors import Problem, Severity
 from quiz.kinds.choice import Choice
@@ -115,12 +115,12 @@ _MOST_OF_A_KIND = 0.4
 """Of all questions: the commonest kind may be twice as common as in a bank of five kinds evenly used."""
 
 
-@check(BANK_KINDS)
-def bank_kinds(bank: Bank) -> Iterator[Problem]:
+@check_whole(BANK_KINDS)
+def bank_kinds(bank: Bank) -> str:
     """Count the kinds."""
     kind, count = Counter(question.kind for question in bank.questions).most_common(1)[0]
-    if len(bank.questions) >= _FEWEST_TO_BALANCE and count > _MOST_OF_A_KIND * len(bank.questions):
-        yield BANK_KINDS.bank_problem(bank, f"{count:,} of {counted(len(bank.questions), 'question')} are of the kind {kind}")
+    too_many = len(bank.questions) >= _FEWEST_TO_BALANCE and count > _MOST_OF_A_KIND * len(bank.questions)
+    return f"{count:,} of {counted(len(bank.questions), 'question')} are of the kind {kind}" if too_many else ""
 
 
 BANK_LEAK = Rule(
