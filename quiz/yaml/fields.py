@@ -29,6 +29,7 @@ MAX_DIGITS = 30
 
 _NUMBER = re.compile(NUMBER_PATTERN)
 _DATE = re.compile(DATE_PATTERN)
+_NODES = {Scalar: "a text", Sequence: "a list", Mapping: "a mapping"}
 
 
 class Shape(Protocol):
@@ -167,14 +168,9 @@ class Amount(Struct, frozen=True):
     @property
     def range(self) -> str:
         """What may be written, in words."""
-        parts = ["a whole number" if self.whole else "a number"]
-        if self.above is not None:
-            parts.append(f"above {self.above}")
-        if self.least is not None:
-            parts.append(f"from {self.least}")
-        if self.most is not None:
-            parts.append(f"up to {self.most}")
-        return " ".join(parts)
+        bounds = (("above", self.above), ("from", self.least), ("up to", self.most))
+        limits = (f" {word} {bound}" for word, bound in bounds if bound is not None)
+        return f"{'a whole number' if self.whole else 'a number'}{''.join(limits)}"
 
     def _allows(self, number: Decimal) -> bool:
         return not (
@@ -220,15 +216,12 @@ class ListOf(Struct, frozen=True):
             _refuse_shape(node, reader, f"a list of {self.what}")
         values = tuple(entry for item in node.items if (entry := read_part(self.shape, item, reader)))
         many = len(node.items)
-        if not self._fits(many):
+        if many < self.least or (self.most is not None and many > self.most):
             wanted = f"at least {self.least}" if many < self.least else f"at most {self.most}"
             reader.refuse("wrong-count", node.at, f"there {_are(many)} {self.what} here", f"give {wanted}")
         if len(values) < many:
             raise Unread
         return values
-
-    def _fits(self, count: int) -> bool:
-        return count >= self.least and (self.most is None or count <= self.most)
 
 
 class Record(Struct, frozen=True, dict=True):
@@ -342,17 +335,9 @@ def _words(text: str, node: Node, reader: Reader) -> str:
 
 
 def _refuse_shape(node: Node, reader: Reader, wanted: str) -> NoReturn:
-    match node:
-        case Scalar(style="*"):
-            raise Unread
-        case Scalar(text=""):
-            found = "nothing"
-        case Scalar():
-            found = "a text"
-        case Sequence():
-            found = "a list"
-        case _:
-            found = "a mapping"
+    if isinstance(node, Scalar) and node.style == "*":
+        raise Unread
+    found = "nothing" if isinstance(node, Scalar) and not node.text else _NODES[type(node)]
     hint = (
         "text with a colon, a bracket or a brace in it wants quotes"
         if isinstance(node, Mapping | Sequence)
