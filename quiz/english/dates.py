@@ -82,9 +82,7 @@ class Date(NamedTuple):
 
 def parse_date(text: str) -> Date | None:
     """Parse a text that is a date, a year, a decade or a time of day, and little else; `None` for anything else."""
-    if len(text) > 100:
-        return None
-    if is_temperature(text):
+    if len(text) > 100 or is_temperature(text):
         return None
     text = written_time(text)
     slashed = _SLASHED.match(text)
@@ -118,8 +116,7 @@ def is_temperature(text: str) -> bool:
 
 def find_dates(text: str) -> list[Date]:
     """Find the dates and years that stand in a sentence, in order."""
-    found = [parse_date(part.group()) for part in re.finditer(_DATE_IN_TEXT, text, re.IGNORECASE)]
-    return [date for date in found if date is not None]
+    return [date for part in re.finditer(_DATE_IN_TEXT, text, re.IGNORECASE) if (date := parse_date(part.group())) is not None]
 
 
 def same_date(asked: Date, typed: Date) -> bool | None:
@@ -180,9 +177,7 @@ def _parts(words: list[str]) -> Date | None:
             day = int(digits[1])
         elif word not in _FILLERS:
             return None
-    if day is not None and month is None and weekday is None:
-        return None
-    if span == 100 and any(word in _VAGUE for word in words):
+    if (day is not None and month is None and weekday is None) or (span == 100 and any(word in _VAGUE for word in words)):
         return None
     return Date(None if year is None else year * era, month, day, weekday, span)
 

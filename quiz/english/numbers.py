@@ -248,13 +248,10 @@ def _opens_amount(before: list[str]) -> bool:
 
 def _with_small_coins(words: list[str]) -> list[str]:
     """Join what stands on both sides of a currency: "ten pounds fifty" is 10.50 pounds."""
-    if words[-1:] in (["pence"], ["p"], ["cents"]):
-        words, closed = words[:-1], words
-    else:
-        closed = words
-    if len(words) == 3 and words[0].isdigit() and _singular(words[1]) in _CURRENCIES and words[2].isdigit() and len(words[2]) < 3:
-        return [f"{words[0]}.{int(words[2]):02}", words[1]]
-    return closed
+    bare = words[:-1] if words[-1:] in (["pence"], ["p"], ["cents"]) else words
+    if len(bare) == 3 and bare[0].isdigit() and _singular(bare[1]) in _CURRENCIES and bare[2].isdigit() and len(bare[2]) < 3:
+        return [f"{bare[0]}.{int(bare[2]):02}", bare[1]]
+    return words
 
 
 def _without_hedges(words: list[str]) -> tuple[list[str], str]:
@@ -300,10 +297,8 @@ def _without_fraction(text: str) -> tuple[str, Decimal | None]:
 def _singular(word: str) -> str:
     if word in ("inches", "centuries", "feet"):
         return {"inches": "inch", "centuries": "century", "feet": "foot"}[word]
-    if word.endswith("meters"):
-        return word[:-3].removesuffix("e") + "re"
-    if word.endswith("meter"):
-        return f"{word[:-2]}re"
+    if word.endswith(("meter", "meters")):
+        return f"{word.removesuffix('s')[:-2]}re"
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 

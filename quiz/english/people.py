@@ -257,11 +257,9 @@ def _compare_given(right: tuple[str, ...], typed: tuple[str, ...], known: Collec
     if _given_alike(first, typed_first):
         middles = [(one, other) for one, other in zip(right[1:], typed[1:], strict=False) if not _given_alike(one, other)]
         return Likeness.OTHER_MIDDLE if middles else Likeness.SAME
-    if first in typed or typed_first in right:
-        return Likeness.SAME
-    if "".join(typed) == "".join(right) or "".join(typed) == "".join(name[0] for name in right):
-        return Likeness.SAME
-    if is_initials(first) and all(letter == name[0] for letter, name in zip(first, typed, strict=False)):
+    joined = "".join(typed) in ("".join(right), "".join(name[0] for name in right))
+    initials = is_initials(first) and all(letter == name[0] for letter, name in zip(first, typed, strict=False))
+    if first in typed or typed_first in right or joined or initials:
         return Likeness.SAME
     return Likeness.MISSPELT if len(typed) == 1 and _given_slip(first, typed_first, known) else Likeness.OTHER_GIVEN
 

@@ -97,13 +97,10 @@ def places_in(words: tuple[str, ...]) -> frozenset[str]:
     found: set[str] = set()
     at = 0
     while at < len(words):
-        for length in range(_LONGEST_PLACE, 0, -1):
-            name = words[at : at + length]
-            if len(name) == length and is_place(name):
-                found.update(code for code in (_territories().get(name), _states().get(name)) if code)
-                at += length - 1
-                break
-        at += 1
+        length = next((length for length in range(_LONGEST_PLACE, 0, -1) if is_place(words[at : at + length])), 0)
+        name = words[at : at + length]
+        found.update(code for code in (_territories().get(name), _states().get(name)) if code)
+        at += length or 1
     return frozenset(found)
 
 
