@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -106,11 +105,7 @@ def left_out_lines(fetched: Fetched, most: int = 12) -> list[str]:
         return lines
     counts = Counter(part.reason for part in fetched.dropped)
     lines.append(f"Left out: {', '.join(f'{count} × {reason}' for reason, count in counts.items())}.")
-    lines += _quoted(fetched.dropped[:most])
+    lines += [f"  {part.reason}: {clean_line(part.words)[:90]}" for part in fetched.dropped[:most]]
     if len(fetched.dropped) > most:
         lines.append(f"  … and {len(fetched.dropped) - most} more")
     return lines
-
-
-def _quoted(parts: Sequence[LeftOut]) -> list[str]:
-    return [f"  {part.reason}: {clean_line(part.words)[:90]}" for part in parts]
