@@ -79,8 +79,9 @@ def _taken_apart(text: str, reader: Reader) -> tuple[str, tuple[Node, ...]]:
         reader.refuse("wrong-shape", values.place("articles"), "this bank is about several stories", "publish one bank for each story")
     nodes = tuple(entry.value for entry in values.one("questions", tuple) or ())
     if len(nodes) > MOST_QUESTIONS:
-        most = f"this bank has more than {MOST_QUESTIONS} questions about one story"
-        reader.refuse("wrong-shape", values.place("questions"), most, "split it")
+        reader.refuse(
+            "wrong-shape", values.place("questions"), f"this bank has more than {MOST_QUESTIONS} questions about one story", "split it"
+        )
     return values.text("author"), nodes
 
 

@@ -77,8 +77,8 @@ def _restore(arguments: argparse.Namespace) -> int:
     if arguments.json:
         paths = {name: clean_line(str(path)) if path else None for name, path in (("backup", done.backup), ("aside", done.aside))}
         show_json({**paths, "records": done.records, "saved": done.saved, "written": done.written, "waiting": done.waiting})
-        return exits.DONE
-    _tell_restored(done)
+    else:
+        _tell_restored(done)
     return exits.DONE
 
 

@@ -13,7 +13,9 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import TextIO
 
+from quiz.cli.output import tell
 from quiz.cli.streams import is_utf8
+from quiz.errors import QuizError
 
 if sys.platform == "win32":
     import msvcrt
@@ -149,6 +151,18 @@ def can_draw(environ: Mapping[str, str]) -> bool:
 def can_read_keys() -> bool:
     """Return whether keys can be read one by one and talk is seen: both ends are a terminal."""
     return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def is_meant(question: str, problem: str, hint: str) -> bool:
+    """Ask on the terminal whether something is meant that cannot be undone; only `yes` is a yes.
+
+    Raises:
+        QuizError: there is no terminal to ask on.
+    """
+    if not sys.stdin.isatty():
+        raise QuizError(f"{problem} cannot be undone, and there is no terminal to ask on", hint)
+    tell(f"{question} Type yes to do it: ", end="")
+    return sys.stdin.readline().strip().casefold() == "yes"
 
 
 def read_key() -> str:

@@ -85,14 +85,12 @@ def parse_date(text: str) -> Date | None:
     if len(text) > 100 or is_temperature(text):
         return None
     text = written_time(text)
-    slashed = _SLASHED.match(text)
-    if slashed:
+    if slashed := _SLASHED.match(text):
         return _of_slashes(int(slashed[1]), int(slashed[3]), slashed[4] or "", slashed[2])
     iso = _ISO.match(text)
     if iso and 1 <= int(iso[2]) <= 12 and 1 <= int(iso[3]) <= 31:
         return Date(int(iso[1]), int(iso[2]), int(iso[3]))
-    time = _TIME.search(text.casefold())
-    if time:
+    if time := _TIME.search(text.casefold()):
         rest = _parts(list(words_of(text.casefold().replace(time.group(), " ", 1))))
         minutes, half = _minutes(time)
         return None if rest is None or minutes is None else Date(rest.year, rest.month, rest.day, rest.weekday, minutes=minutes, half=half)
@@ -133,10 +131,8 @@ def same_date(asked: Date, typed: Date) -> bool | None:
         return False
     if asked.minutes is not None and typed.minutes is not None:
         apart = abs(asked.minutes - typed.minutes)
-        if apart and not (apart == 720 and not (asked.half and typed.half)):
-            return False
         if apart:
-            return None
+            return None if apart == 720 and not (asked.half and typed.half) else False
     if any(one is not None and other is not None and one != other for one, other in pairs):
         return False
     if asked.minutes is not None and typed.minutes is None:

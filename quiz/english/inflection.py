@@ -139,9 +139,7 @@ def stem(word: str) -> str:
     word = _IRREGULAR.get(word, word)
     if len(word) < 4:
         return word
-    for pattern, replacement in _SPELLINGS:
-        word = re.sub(pattern, replacement, word)
-    for pattern, replacement in _BUILT:
+    for pattern, replacement in (*_SPELLINGS, *_BUILT):
         word = re.sub(pattern, replacement, word)
     if word.endswith(("ies", "ied")) and len(word) > 4:
         word = f"{word[:-3]}y"

@@ -226,8 +226,7 @@ def _quantity(value: Decimal, unit: list[str], bound: str) -> Measurement | None
         value, singular = value * (1_000_000 if singular[0] == "m" else 1_000_000_000), singular[1:]
     if singular in (["p"], ["pence"], ["penny"]):
         return Measurement(value / 100, "pound", currency=True, bound=bound)
-    currency = _currency(singular)
-    if currency:
+    if currency := _currency(singular):
         return Measurement(value, currency, currency=True, bound=bound)
     if any(word in "$£€¥" for word in unit):
         return None

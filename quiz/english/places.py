@@ -71,20 +71,14 @@ _IRREGULAR = dict(
 
 def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Return whether two whole answers are names of the same thing that are known to be."""
-    group = _groups().get(one)
-    if group is not None and group == _groups().get(other):
-        return True
-    place, state = territory(one), _states().get(one)
-    return (place is not None and place == territory(other)) or (state is not None and state == _states().get(other))
+    known = (_groups(), _territories(), _states())
+    return any(one in names and names[one] == names.get(other) for names in known)
 
 
 def other_place(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Return whether two whole answers name two different territories, or two different states of the United States."""
-    first, second = territory(one), territory(other)
-    if first and second:
-        return first != second
-    first, second = _states().get(one), _states().get(other)
-    return bool(first and second) and first != second
+    pairs = ((names.get(one), names.get(other)) for names in (_territories(), _states()))
+    return next((first != second for first, second in pairs if first and second), False)
 
 
 def territory(words: tuple[str, ...]) -> str | None:
@@ -133,8 +127,7 @@ def country_of_capital(words: tuple[str, ...], *, shared_name: bool = False) -> 
 @lru_cache(maxsize=4096)
 def country_of(word: str) -> str | None:
     """Return the code of the country that a folded word names, as itself, as an adjective or as a people; `None` for any other word."""
-    place = territory((word,))
-    if place is not None:
+    if (place := territory((word,))) is not None:
         return place
     for form in (word, word.removesuffix("s")):
         if form in _IRREGULAR:

@@ -56,7 +56,7 @@ class Short(Body, frozen=True):
             return None
         answer = values.text("answer")
         others = compared(values, answer, reader)
-        return others and cls(answer, others.aliases, others.reject, values.one("be", Be) or Be.TEXT, checklist)
+        return others and cls(answer, *others, values.one("be", Be) or Be.TEXT, checklist)
 
     def written(self, question: Question) -> dict[str, Written]:
         """Return the answer, what it is compared with, and the checklist."""

@@ -203,8 +203,7 @@ def named_in(refusal: Refusal, words: Iterable[str]) -> str:
     """
     for text in (refusal.parameter, refusal.said, refusal.raw):
         found = {word: re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE) for word in words}
-        places = {word: match.start() for word, match in found.items() if match}
-        if places:
+        if places := {word: match.start() for word, match in found.items() if match}:
             return min(places, key=places.__getitem__)
     return ""
 

@@ -91,9 +91,9 @@ class Reviser:
         match value, wanted:
             case _ if plain(value) == wanted:
                 return []
-            case Mapping(entries), dict() if {name.text for name, _ in entries} & set(wanted):
+            case Mapping(entries=entries), dict() if {name.text for name, _ in entries} & set(wanted):
                 return self.mapping(value, wanted)
-            case SequenceNode(items), list() if items and wanted:
+            case SequenceNode(items=items), list() if items and wanted:
                 return self.sequence(value, wanted)
         start, end = self.at.start(value), self.at.end(value)
         if self.at.is_in_brackets(of):
@@ -179,7 +179,7 @@ class Reviser:
         match node, wanted:
             case _ if plain(node) == wanted:
                 return []
-            case Mapping(entries), dict() if {name.text for name, _ in entries} & set(wanted):
+            case Mapping(entries=entries), dict() if {name.text for name, _ in entries} & set(wanted):
                 return self.mapping(node, wanted)
         start, end = self.at.start(node), self.at.end(node)
         if self.at.is_in_brackets(of):

@@ -114,8 +114,9 @@ class OneOf(Struct, frozen=True):
         try:
             return self.words(text)
         except ValueError:
-            message = f"{shown(text)} is none of the values that can stand here"
-            reader.refuse("unknown-value", node.at, message, did_you_mean(text, self.words))
+            reader.refuse(
+                "unknown-value", node.at, f"{shown(text)} is none of the values that can stand here", did_you_mean(text, self.words)
+            )
 
 
 class Known(Struct, frozen=True):

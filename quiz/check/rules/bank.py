@@ -18,7 +18,7 @@ from quiz.kinds.choice import Choice
 from quiz.kinds.choices import Choices
 from quiz.kinds.cloze import Cloze
 from quiz.kinds.match import Match
-from quiz.kinds.number import NumberBody
+from quiz.kinds.number import NumberBody, plain
 from quiz.kinds.order import Order
 from quiz.kinds.question import Aim, Question
 from quiz.kinds.short import Short
@@ -65,8 +65,9 @@ def bank_coverage(bank: Bank) -> Iterator[Problem]:
         if 2 * len(bare) > len(body):
             openings = ", ".join(shown(article.words(part.span), 30) for part in bare[:_PARAGRAPHS_SHOWN])
             more = f" and {len(bare) - _PARAGRAPHS_SHOWN:,} more" if len(bare) > _PARAGRAPHS_SHOWN else ""
-            message = f"{len(bare):,} of {counted(len(body), 'paragraph')} of the article prove no key: {openings}{more}"
-            yield BANK_COVERAGE.bank_problem(bank, message)
+            yield BANK_COVERAGE.bank_problem(
+                bank, f"{len(bare):,} of {counted(len(body), 'paragraph')} of the article prove no key: {openings}{more}"
+            )
 
 
 def _uncovered(article: Article, body: list[Paragraph], questions: list[Question]) -> list[Paragraph]:
@@ -192,8 +193,7 @@ def bank_leak(bank: Bank) -> Iterator[Problem]:
     sets = {word: frozenset(places) for word, places in having.items()}
     for number, question in enumerate(bank.questions):
         for secret in _secrets(question):
-            leak = _leak(number, secret, texts, sets, rarity)
-            if leak is not None:
+            if (leak := _leak(number, secret, texts, sets, rarity)) is not None:
                 teller = bank.questions[leak]
                 yield BANK_LEAK.problem(teller, f"{teller.id} gives away that the key of {question.id} is {shown(secret.key, 40)}")
                 break
@@ -280,8 +280,7 @@ def _secrets(question: Question) -> Iterator[_Secret]:
         case Short(answer, aliases, checklist=()):
             yield from (_Secret(key, question.prompt) for key in (answer, *aliases))
         case NumberBody(value):
-            digits = f"{value:f}"
-            yield _Secret(digits.rstrip("0").rstrip(".") if "." in digits else digits, question.prompt)
+            yield _Secret(plain(value), question.prompt)
         case Cloze(segments, gaps):
             # All that stands around the gaps: a text that says most of it tells where the key belongs.
             yield from (_Secret(gap.answer, " ; ".join(segments)) for gap in gaps)

@@ -329,8 +329,7 @@ def _readings(reference: str) -> Iterator[str]:
         yield bare
     if _OR_NOT.search(bare):
         yield _OR_NOT.sub("", bare)
-    leave = _LEAVE.match(bare)
-    if leave:
+    if leave := _LEAVE.match(bare):
         yield leave["deed"]
         yield f"{leave['who'] or ''} {leave['deed']}"
     for pattern in (_SAID_FIRST, _ROLE_AND_NAME):

@@ -181,8 +181,7 @@ def _set_beside(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> _
     open_words = list(asked.content)
     for near, says in ((0, _says), (1, are_near_synonyms), (1, is_slip_of_near_synonym)):
         for word in tuple(open_words):
-            found = next((other for other in free if says(word, other)), None)
-            if found is not None:
+            if (found := next((other for other in free if says(word, other)), None)) is not None:
                 open_words.remove(word)
                 free.remove(found)
                 matched[near].append(word)

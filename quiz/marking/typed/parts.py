@@ -132,7 +132,7 @@ def _covers(parts: tuple[str, ...], pieces: list[str], context: Context, judge: 
     for piece in pieces:
         bare = read_answer(re.sub(_OPENING, "", re.sub(_OPENING, "", piece)))
         readings = [answer for answer in (bare, _without_lead(piece, context)) if answer.words and not answer.negations]
-        named = next((part for part in open_parts if any(_accepts(judge([part], answer)) for answer in readings)), None)
+        named = next((part for part in open_parts if any(judge([part], answer).outcome.is_right for answer in readings)), None)
         if named is None:
             others.append(piece)
         else:
@@ -150,7 +150,3 @@ def _without_lead(piece: str, context: Context) -> FoldedAnswer:
 
 def _may_stand(piece: str, context: Context) -> bool:
     return NEGATIONS.isdisjoint(read_answer(piece).words) and is_harmless(piece, context)
-
-
-def _accepts(verdict: Verdict) -> bool:
-    return verdict.outcome.is_right
