@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import statistics
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from bench.speed_setting import DRILL, LONG_DRILL, READY, Play, Setting
+from bench.speed_setting import DRILL, LONG_DRILL, READY, STORIES, Play, Setting
 from bench.speed_terminal import ALTERNATE_SCREEN_OFF, Program, words
 
 S = TypeVar("S")
@@ -71,6 +72,7 @@ def start(setting: Setting, runs: int) -> list[Figure]:
         "many": "first frame, 200,000 answers",
         "empty": "first frame of the app",
         "stories": "first frame of the app, 2,000 stories",
+        "known": "first frame of the app, all of their 20,000 questions answered",
     }
     quiz: dict[str, Callable[[], Run]] = {name: _starter(setting, setting.cases[name]) for name in names}
     taken = in_turn({"bare": lambda: start_bare(setting), **quiz}, runs)
@@ -239,6 +241,30 @@ def screens(setting: Setting, runs: int) -> list[Figure]:
     return [*figures, Figure("screens", "any screen change, worst median", max(figure.value for figure in figures), "ms", 200, 150)]
 
 
+def story(setting: Setting, runs: int) -> list[Figure]:
+    """Return how long a kept story takes from Enter to its first frame, the first one of a start, until the last byte is out."""
+    play = setting.cases["stories"]
+    taken = in_turn({"story": lambda: open_story(setting, play)}, runs)["story"]
+    return [Figure("story", "Enter to the first frame of a kept story", 1000 * statistics.median(taken), "ms", 150, 100)]
+
+
+def open_story(setting: Setting, play: Play) -> float:
+    """Open the newest story from the front page, as somebody who has opened none; return the seconds it took."""
+    shutil.rmtree(play.home / "data" / "learners", ignore_errors=True)
+    with Program([setting.quiz], setting.environ(play.home)) as program:
+        program.wait_for(f"day {STORIES - 1}", HOME_KEY_BAR)
+        program.settle(0.3)
+        program.press(_DOWN)  # above it is "Follow a feed"
+        program.settle()
+        since = len(program.output)
+        pressed = program.press(_ENTER)
+        program.wait_for(f"day {STORIES - 1}", since=since)
+        shown = program.settle()
+        program.press(_LEAVE)
+        program.wait_for_end()
+    return shown - pressed
+
+
 def idle(setting: Setting, runs: int) -> list[Figure]:
     """Bytes and wake-ups of a question that waits for an answer."""
     play = setting.cases["small"]
@@ -366,6 +392,7 @@ ROWS: dict[str, Callable[[Setting, int], list[Figure]]] = {
     "start": start,
     "drill": drill,
     "screens": screens,
+    "story": story,
     "idle": idle,
     "bank": bank,
     "long": long,

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
+from itertools import cycle
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -18,9 +19,15 @@ from quiz.bank.load import load_bank
 from quiz.bank.model import Bank
 from quiz.bank.shipped import shipped_banks
 from quiz.drill.clock import Stamp, local_day
-from quiz.drill.records import Attempt, Key, Started, Turn, to_entry
+from quiz.drill.records import Attempt, Ended, Key, Started, Turn, to_entry
 from quiz.drill.state import deal
+from quiz.library.library import Library
+from quiz.library.story import ORIGIN
 from quiz.marking.model import Outcome, Response
+from quiz.progress.drill_session import make_stamper
+from quiz.progress.listed import Listed
+from quiz.progress.open_progress import local_now, open_store
+from quiz.progress.story_marks import mark_stories
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED = 1
@@ -32,6 +39,8 @@ DRILL = 40
 LONG_DRILL = 2_000
 STORIES = 2_000
 """Kept stories, of ten questions each: what an eager reader of several papers has after two years."""
+TWO_YEARS = timedelta(days=730)
+QUARTER = timedelta(minutes=15)
 READY = "ready to be measured"
 
 BARE_APP = f"""\
@@ -91,6 +100,7 @@ class Setting:
             "HOME": str(home),
             "QUIZ_HOME": str(home / "data"),
             "QUIZ_INTRO": "off",
+            "QUIZ_CONFIRM": "on",
             "XDG_CACHE_HOME": str(home / "cache"),
             "TERM": "xterm-256color",
             "COLORTERM": "truecolor",
@@ -126,17 +136,27 @@ def prepare(folder: Path, python: Path | None) -> Setting:
         "many": play_of(shipped, shipped.id, folder / "home-many"),
         "drill": play_of(load_bank(small), str(small), folder / "home-drill", DRILL),
         "stories": Play("", folder / "home-stories", "Today"),
+        "known": Play("", folder / "home-known", "Today"),
         "empty": Play("", folder / "home-empty", "Today"),
         "long": play_of(load_bank(small), str(small), folder / "home-long", LONG_DRILL),
     }
     for play in cases.values():
         play.home.mkdir()
     for name, answers in (("answers", ANSWERS), ("many", MANY_ANSWERS)):
-        write_answers(cases[name].home / "data" / "learners" / "me", shipped, answers)
+        write_answers(cases[name].home / "data" / "learners" / "me", [shipped], answers, datetime(2020, 1, 1, 9, tzinfo=UTC), QUARTER)
     setting = Setting(folder, python or install(folder / "environment"), bare, large, small, cases)
-    write_stories(cases["stories"].home / "data" / "articles", STORIES)
-    listing = [setting.quiz, "review", "--due"]  # makes the index of the stories
-    subprocess.run(listing, env=setting.environ(cases["stories"].home), check=True, capture_output=True)
+    begun = datetime.now(UTC) - TWO_YEARS
+    for name in ("stories", "known"):
+        home = cases[name].home
+        write_stories(home / "data" / "articles", STORIES, begun, TWO_YEARS / STORIES)
+        listing = [setting.quiz, "review", "--due"]  # makes the index of the stories
+        subprocess.run(listing, env=setting.environ(home), check=True, capture_output=True)
+    stories = Library(home / "data", setting.environ(home)).outlines()[::-1]
+    questions = sum(story.ready for story in stories)
+    write_answers(home / "data" / "learners" / "me", stories, questions, begun, TWO_YEARS / questions)
+    store = open_store(None, None, setting.environ(home))
+    mark_stories([stories[0].id], store, make_stamper(local_now))
+    store.close()  # seals what was answered, as the app does whenever it is left
     return setting
 
 
@@ -188,14 +208,15 @@ def write_drill_bank(folder: Path, questions: int) -> Path:
     return path
 
 
-def write_stories(folder: Path, stories: int) -> None:
-    """Write stories as they are kept: a folder each, with a bank of ten questions."""
+def write_stories(folder: Path, stories: int, begun: datetime, pause: timedelta) -> None:
+    """Write stories as they are kept, one after each pause: a folder each, with a bank of ten questions."""
     for number in range(stories):
+        added = begun + (number + 1) * pause
         name = f"story-{number:04}"
         (folder / name).mkdir(parents=True)
         days = [f"Ferry {ferry} of day {number} left the harbour with {ferry * 3} passengers on board." for ferry in range(1, 11)]
         (folder / name / f"{name}.txt").write_text("\n\n".join(days) + "\n", encoding="utf-8")
-        about = f"{{file: {name}.txt, title: Ferries of day {number}, source: Harbour News, date: 2026-11-{number % 28 + 1:02}}}"
+        about = f"{{file: {name}.txt, title: Ferries of day {number}, source: Harbour News, date: {added.date()}}}"
         lines = ["format: 1", f"id: {name}", f"title: Ferries of day {number}", f"article: {about}", "questions:"]
         for ferry, sentence in enumerate(days, 1):
             lines += [
@@ -207,28 +228,33 @@ def write_stories(folder: Path, stories: int) -> None:
                 f"  options: [{{text: It had {ferry * 3}, correct: true}}, {{text: It had {ferry * 3 + 1}, misreading: misunderstood}}]",
             ]
         (folder / name / f"{name}.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        (folder / name / ORIGIN).write_text(json.dumps({"added": added.isoformat(timespec="seconds")}), encoding="utf-8")
 
 
-def write_answers(folder: Path, bank: Bank, answers: int) -> None:
-    """Write the progress of somebody who has answered very often."""
-    begun = datetime(2020, 1, 1, 9, tzinfo=UTC)
-    questions = bank.questions
+def write_answers(folder: Path, banks: Sequence[Listed], answers: int, begun: datetime, pause: timedelta) -> None:
+    """Write the progress of somebody who has answered very often: a drill on each bank in turn, over and over."""
     lines: list[str] = []
-    drill = ""
-    for number in range(answers):
-        at = begun + timedelta(minutes=15 * number)
-        if number % DRILL == 0:
-            drill = f"d{number:09}"
-            keys = tuple(Key(bank.id, question.id) for question in questions[:DRILL])
-            lines.append(_line(to_entry(Started(Stamp(drill, at, 0, local_day(at)), drill, "practice", number, keys)), len(lines) + 1))
-        question = questions[number % DRILL % len(questions)]
-        made = Stamp(f"a{number:09}", at, 0, local_day(at))
-        outcome = Outcome.WRONG if number % 5 == 0 else Outcome.CORRECT
-        fraction = Fraction(outcome is Outcome.CORRECT)
-        turn = Turn(Key(bank.id, question.id), 1)
-        response = Response(("an-option",))
-        attempt = Attempt(made, drill, "practice", turn, question.revision, response, outcome, fraction, seconds=12.5, seed=number)
-        lines.append(_line(to_entry(attempt), len(lines) + 1))
+    number = 0
+    for bank in cycle(banks):
+        at = begun + number * pause
+        drill = f"d{number:09}"
+        questions = bank.questions[: min(DRILL, answers - number)]
+        keys = tuple(Key(bank.id, question.id) for question in questions)
+        lines.append(_line(to_entry(Started(Stamp(drill, at, 0, local_day(at)), drill, "practice", number, keys)), len(lines) + 1))
+        for question, key in zip(questions, keys, strict=True):
+            at = begun + number * pause
+            made = Stamp(f"a{number:09}", at, 0, local_day(at))
+            outcome = Outcome.WRONG if number % 5 == 0 else Outcome.CORRECT
+            fraction = Fraction(outcome is Outcome.CORRECT)
+            response = Response(("an-option",))
+            attempt = Attempt(
+                made, drill, "practice", Turn(key, 1), question.revision, response, outcome, fraction, seconds=12.5, seed=number
+            )
+            lines.append(_line(to_entry(attempt), len(lines) + 1))
+            number += 1
+        lines.append(_line(to_entry(Ended(Stamp(f"e{number:09}", at, 0, local_day(at)), drill, "done")), len(lines) + 1))
+        if number == answers:
+            break
     header = {"format": "newsquiz-progress", "version": 1, "epoch": 0, "learner": "", "derived": {}}
     opening = ",\n".join(f"{json.dumps(name)}: {json.dumps(value)}" for name, value in header.items())
     folder.mkdir(parents=True)

@@ -46,15 +46,15 @@ class Picture:
 PICTURES = {
     "home": Picture((80, 24)),
     "question": Picture((80, 24), ["down"], one("main-idea")),
-    "feedback": Picture((112, 30), ["1", "enter"], one("highly-valued")),
-    "narrow": Picture((40, 12), ["1", "enter"], one("highly-valued")),
+    "feedback": Picture((112, 30), ["1"], one("highly-valued")),
+    "narrow": Picture((40, 12), ["1"], one("highly-valued")),
     "pointing": Picture((112, 30), [*["down"] * 3, "space"], one("who-has-a-say")),
     "order": Picture((80, 24), ["space", "down"], one("in-order-of-time")),
     "match": Picture((80, 24), ["a", "b"], one("reasons-given")),
     "cloze": Picture((80, 24), ["2"], one("where-things-stand")),
-    "statistics": Picture((80, 24), ["s"], lived=120),
-    "memory": Picture((80, 30), ["s", "2"], lived=120),
-    "reading": Picture((80, 30), ["s", "3"], lived=120),
+    "statistics": Picture((80, 24), ["S"], lived=120),
+    "memory": Picture((80, 30), ["S", "2"], lived=120),
+    "reading": Picture((80, 30), ["S", "3"], lived=120),
 }
 
 

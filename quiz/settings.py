@@ -98,6 +98,13 @@ SETTINGS: Mapping[str, Setting] = {
             "QUIZ_INTRO",
         ),
         Setting(
+            "confirm",
+            "whether a digit waits for Enter before it answers",
+            re.compile("on|off"),
+            "on or off",
+            "QUIZ_CONFIRM",
+        ),
+        Setting(
             "model",
             "the language model that writes questions",
             re.compile(r"[!-~](?:[ -~]{0,198}[!-~])?"),
@@ -143,6 +150,14 @@ SETTINGS: Mapping[str, Setting] = {
             re.compile(r"[1-9]\d{0,9}"),
             "a number of tokens, such as 100000",
             "QUIZ_MODEL_LIMIT",
+            Scope.MACHINE,
+        ),
+        Setting(
+            "write-on-open",
+            "whether your language model writes questions when you open a story",
+            re.compile("off|local|always"),
+            "off, local (only a model on this machine does) or always",
+            "QUIZ_WRITE_ON_OPEN",
             Scope.MACHINE,
         ),
         Setting(

@@ -120,6 +120,7 @@ def test_settings_are_stored_together_or_not_at_all(tmp_path: Path) -> None:
         ("model-timeout", ["1", "120", "3600"], ["0", "3601", "12.5", "-1"]),
         ("model-total-timeout", ["1", "99999"], ["0", "100000"]),
         ("model-limit", ["1", "100000"], ["0", "1e5"]),
+        ("write-on-open", ["off", "local", "always"], ["yes", "Local", "1"]),
         ("feeds-on-open", ["yes", "no"], ["on", "Yes", "1"]),
     ],
 )

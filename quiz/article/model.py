@@ -15,7 +15,7 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from quiz.text import alike
+from quiz.text import alike, fold, fold_space
 
 MAX_ARTICLE_BYTES = 4_000_000
 """The longest file that is read as an article; a long newspaper feature has 60,000 bytes."""
@@ -97,6 +97,18 @@ class Article(Struct, frozen=True, dict=True):
     def sha256(self) -> str:
         """The hash of the kept text in UTF-8; for a plain text file in NFC that of the file itself."""
         return hashlib.sha256(self.text.encode("utf-8")).hexdigest()
+
+    @cached_property
+    def headline(self) -> str:
+        """What it is called, on one line: its title, else a heading that it begins with; empty where it has neither."""
+        first = next((self.words(part.span) for part in self.paragraphs[:1] if part.role is Role.HEADING), "")
+        return fold_space(self.about.title or first)
+
+    @cached_property
+    def below_headline(self) -> tuple[Paragraph, ...]:
+        """The paragraphs to be read below the headline: without it, and without lines that are there twice."""
+        shown = tuple(part for part in self.paragraphs if part.role is not Role.REPEAT)
+        return shown[bool(shown) and fold(self.words(shown[0].span)) == fold(self.headline) :]
 
     @cached_property
     def folded(self) -> FoldedText:

@@ -53,6 +53,11 @@ class Bank(Struct, frozen=True, dict=True):
         """The number of its questions that may be dealt."""
         return len(self.outline.ids) - len(self.outline.withheld)
 
+    @property
+    def scored(self) -> int:
+        """The number of its questions that may be dealt and have a score."""
+        return len(frozenset(self.outline.ids) - self.outline.withheld - self.outline.apart)
+
     def question(self, question_id: str) -> Question | None:
         """Find a question by its id."""
         at = self._places.get(question_id)

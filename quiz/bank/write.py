@@ -8,15 +8,21 @@ from quiz.kinds.question import Question, Skill, Status
 from quiz.yaml.writer import item
 
 
-def question_yaml(question: Question) -> str:
-    """Write a question as an entry of the list `questions`, with a newline at its end."""
-    return f"- {item(_question(question), 0)}\n"
+def question_yaml(question: Question, article: str = "") -> str:
+    """Write a question as an entry of the list `questions`, with a newline at its end.
+
+    Args:
+        question: the question.
+        article: the id of its article, in a bank with several.
+    """
+    return f"- {item(_question(question, article), 0)}\n"
 
 
-def _question(question: Question) -> dict[str, Written]:
+def _question(question: Question, article: str) -> dict[str, Written]:
     parts: dict[str, Written] = {
         "id": question.id,
         "kind": question.kind,
+        "article": article,
         "prompt": question.prompt,
         "skill": "" if question.skill is Skill.RETRIEVE else question.skill.value,
         "aim": question.aim.value if question.aim else "",

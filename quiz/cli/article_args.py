@@ -16,9 +16,9 @@ from quiz.errors import Place, QuizError
 from quiz.library.make_bank import BankPlace, MadeBank, place_in_file, place_kept
 from quiz.progress.learners import home_directory
 from quiz.source.feed import MOST_ENTRIES
-from quiz.source.get_article import STANDARD_INPUT, get_text
+from quiz.source.get_article import get_text
 from quiz.source.model import Fetched, left_out_lines
-from quiz.source.named import is_address
+from quiz.source.named import STANDARD_INPUT, is_address
 from quiz.text import clean_line
 from quiz.yaml.fields import ID_PATTERN
 
@@ -53,7 +53,7 @@ def get_article(arguments: argparse.Namespace) -> Fetched:
     Raises:
         QuizError: it cannot be had.
     """
-    fetched = get_text(arguments.article, entry=arguments.entry, read_input=_standard_input)
+    fetched = get_text(arguments.article, entry=arguments.entry, read_input=standard_input)
     for line in left_out_lines(fetched):
         tell(line)
     return fetched
@@ -109,7 +109,7 @@ def _is_file(named: str) -> bool:
     return named != STANDARD_INPUT and not is_address(named)
 
 
-def _standard_input() -> bytes:
+def standard_input() -> bytes:
     """Read what is on the standard input.
 
     Raises:

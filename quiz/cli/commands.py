@@ -14,6 +14,7 @@ COMMANDS: Mapping[str, str] = {
     "feeds": "list the feeds that you follow, fetch them, hand them on",
     "play": "play a drill: practice, test, review or read",
     "review": "play what is due today, across banks",
+    "week": "missing words in the headlines of the week, then ten questions",
     "read": "read a story, then answer questions about it",
     "library": "list the stories you keep; archive, restore or delete one",
     "host": "open a class drill on this machine",

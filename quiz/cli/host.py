@@ -24,6 +24,8 @@ from quiz.errors import QuizError
 from quiz.extras import need_extra
 from quiz.files import PRIVATE, write_new
 from quiz.kinds.typed import get_ready
+from quiz.library.library import Library
+from quiz.library.stories import banks_within_reach
 from quiz.line.class_host import HostLines, how_to_join
 from quiz.live.record import chosen_questions, find_session, new_opening, sessions_directory
 from quiz.live.room_runner import RoomRunner, begin, carry_on
@@ -36,6 +38,7 @@ from quiz.progress.open_progress import local_now
 from quiz.tui.live.run import run_host
 
 if TYPE_CHECKING:
+    from quiz.bank.model import Bank
     from quiz.live.server import LiveServer
 
 _ABOUT_THE_NETWORK = (
@@ -52,8 +55,12 @@ _ABOUT_THE_NETWORK = (
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
     """Return the parser of this command."""
-    made = make_parser("host", "BANK [options] | --resume [SESSION]", "quiz host basics-election -n 10 --seconds 30 --lan", width)
+    made = make_parser(
+        "host", "BANK [options] | --week [options] | --resume [SESSION]", "quiz host basics-election -n 10 --seconds 30 --lan", width
+    )
     made.add_argument("bank", metavar="BANK", nargs="?", type=bank_named, help="the file or the id of a bank")
+    week = "play the week: words that are missing in its headlines, then ten questions about its stories"
+    made.add_argument("--week", action="store_true", help=week)
     made.add_argument("--resume", metavar="SESSION", nargs="?", const="last", help="go on with a session; default: the last one")
     reach = made.add_mutually_exclusive_group()
     reach.add_argument("--lan", action="store_true", default=None, help="let in whoever is on the same network and has the code")
@@ -125,9 +132,7 @@ def wants_lan(chosen: bool | None, terminal: Terminal, home: Path) -> bool:
 
 def _opened(arguments: argparse.Namespace) -> RoomRunner:
     """Open a new room."""
-    if arguments.bank is None:
-        raise QuizError("no bank is named", "quiz host BANK, or quiz host --resume")
-    bank = named_bank(arguments.bank)
+    bank = _bank(arguments)
     rules = Rules(
         seed=secrets.randbelow(2**31) if arguments.seed is None else arguments.seed,
         seconds=arguments.seconds,
@@ -140,15 +145,31 @@ def _opened(arguments: argparse.Namespace) -> RoomRunner:
     )
     opening = new_opening(bank, rules, local_now(), secrets.randbits)
     folder = sessions_directory(home_directory(os.environ)) / opening.id
-    questions = chosen_questions(bank, arguments.only, arguments.count, arguments.seed)
+    questions = chosen_questions(bank, arguments.only, 0 if arguments.week else arguments.count, arguments.seed)
     tell_of_drafts(bank)
     return begin(folder, opening, questions, DISK, seconds=time.monotonic, moment=local_now)
 
 
+def _bank(arguments: argparse.Namespace) -> Bank:
+    """Return the bank that was named, or that of the week; say what it has too little of."""
+    if arguments.week == (arguments.bank is not None):
+        hint = "leave the bank out" if arguments.week else "quiz host BANK, quiz host --week, or quiz host --resume"
+        raise QuizError("the week has its own questions" if arguments.week else "no bank is named", hint)
+    if not arguments.week:
+        return named_bank(arguments.bank)
+    from quiz.library.week import QUESTIONS, class_week  # noqa: PLC0415 - for whoever asks for it
+
+    library = Library.here(os.environ)
+    found = class_week(library, banks_within_reach((), (), library), local_now(), arguments.count or QUESTIONS)
+    if found.note:
+        tell(found.note)
+    return found.bank
+
+
 def _resumed(arguments: argparse.Namespace) -> tuple[RoomRunner, int]:
     """Go on with a room; return it, and where it was served."""
-    if arguments.bank is not None:
-        raise QuizError("a session that is resumed has its questions already", "leave the bank out")
+    if arguments.bank is not None or arguments.week:
+        raise QuizError("a session that is resumed has its questions already", "leave the bank and --week out")
     session = find_session(home_directory(os.environ), arguments.resume, DISK)
     return carry_on(session.folder, DISK, seconds=time.monotonic, moment=local_now)
 

@@ -11,10 +11,12 @@ from datetime import date
 
 from quiz.cli import exits
 from quiz.cli.output import show_json, tell
+from quiz.cli.story import Story
 from quiz.cli.streams import drop_output
 from quiz.cli.terminal import Terminal
 from quiz.drill.clock import local_day
-from quiz.drill.modes import READ, REVIEW
+from quiz.drill.engine import FinishReading
+from quiz.drill.modes import READ, REVIEW, WEEK
 from quiz.errors import QuizError
 from quiz.library.library import Library
 from quiz.library.stories import banks_within_reach
@@ -35,12 +37,13 @@ from quiz.settings import Settings
 from quiz.text import clean_line
 
 
-def play_lines(launch: Launch, *, wants_json: bool) -> int:
+def play_lines(launch: Launch, *, wants_json: bool, story: Story | None = None) -> int:
     """Play line by line on the standard streams.
 
     Args:
         launch: what to play.
         wants_json: whether the result goes to the standard output as JSON, and the talk to the standard error.
+        story: what is read first, and then asked about.
 
     Returns:
         The exit code.
@@ -51,11 +54,17 @@ def play_lines(launch: Launch, *, wants_json: bool) -> int:
     terminal = Terminal(sys.stdin, sys.stderr if wants_json else sys.stdout)
     store = open_drill_store(launch, launch.learner, os.environ)
     with terminal.listening():
+        read_for = story.read(terminal.ask, terminal.say, time.monotonic) if story else None
         drill_session = _sit_down(launch, store, terminal.say)
+        if read_for is not None:
+            drill_session.do(FinishReading(read_for))
         ended = play_drill(drill_session, _title(drill_session), terminal.ask, terminal.say, time.monotonic)
         store.close()
         if not ended and drill_session.saved and drill_session.drill.mode.leaves_trace:
             terminal.say(f"Left. Everything is saved: {_command_to_go_on(launch)} goes on.")
+        if story and ended:
+            for line in story.more(drill_session.drill, store.log.figures.refused):
+                terminal.say(line)
         if wants_json:
             show_json(result(drill_session))
     return _end(terminal, drill_session, wants_json=wants_json)
@@ -66,9 +75,16 @@ def _sit_down(launch: Launch, store: DrillStore, say: Say) -> DrillSession:
     records = store.log
     stories = Library.here(os.environ)
     library = banks_within_reach(launch.banks, records, stories, leaves_trace=launch.leaves_trace)
-    questions = questions_of(library.banks)
     stamper = make_stamper(local_now)
     request = launch.plan or PlayRequest(bank=launch.banks[0] if launch.banks else None, resume=True)
+    if request.mode == WEEK.name:
+        from quiz.library.week import deal_week  # noqa: PLC0415 - for whoever asks for it
+
+        dealt = deal_week(request, stories, library, records, local_now())
+        request, library = dealt.request, dealt.index
+        if request.note:
+            say(request.note)
+    questions = questions_of(library.banks)
     if request.resume:
         started = find_unfinished(request, library, records)
         if started is not None:
@@ -94,6 +110,8 @@ def _say_what_is_due(log: Log, library: BankIndex, today: date, say: Say) -> Non
 
 def _title(drill_session: DrillSession) -> str:
     """Return what a drill is about: the title of its article, or how many there are."""
+    if drill_session.drill.mode is WEEK:
+        return "this week's news"
     titles = {drill_session.drill.questions[turn.key].article.about.title for turn in drill_session.drill.turns}
     return titles.pop() or "one article" if len(titles) == 1 else f"{len(titles)} articles"
 

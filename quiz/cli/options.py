@@ -107,7 +107,9 @@ def bank_named(text: str) -> Path | str:
     if is_article(text):
         import shlex  # noqa: PLC0415 - for a mistake alone
 
-        raise QuizError("this is an article and not a bank", f"make a bank of it: quiz {shlex.quote(text)}", Place(clean_line(text)))
+        raise QuizError(
+            "this is an article and not a bank", f"read it and be asked about it: quiz {shlex.quote(text)}", Place(clean_line(text))
+        )
     path = Path(text)
     is_path = path.suffix in (".yaml", ".yml", ".homework") or len(path.parts) > 1 or text in ("", ".", "..") or _is_there(path)
     return path if is_path else text

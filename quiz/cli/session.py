@@ -5,12 +5,19 @@ from __future__ import annotations
 import os
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from quiz.cli.output import patience, tell
+from quiz.cli import exits
+from quiz.cli.output import patience, show, tell
 from quiz.cli.terminal import why_no_app
-from quiz.drill.modes import Mode
-from quiz.progress.launch import Launch, PlayRequest
+from quiz.drill.modes import READ, Mode
+from quiz.errors import QuizError
+from quiz.library.library import Library
+from quiz.progress.launch import FIRST_SITTING, Launch, PlayRequest
 from quiz.tui.run import run_app
+
+if TYPE_CHECKING:
+    from quiz.source.model import Fetched
 
 
 def request_for(mode: Mode, arguments: Namespace) -> PlayRequest:
@@ -62,3 +69,47 @@ def _join(address: str, arguments: Namespace) -> int:
     words = ["--learner", arguments.learner] if arguments.learner else []
     words += ["--progress", str(arguments.progress)] if arguments.progress else []
     return join.run(join.parser().parse_args([*words, "--", address]))
+
+
+def read_text(fetched: Fetched, arguments: Namespace) -> int:
+    """Keep a text, print it, and ask about it line by line; return the exit code.
+
+    Args:
+        fetched: the text.
+        arguments: the options `learner` and `progress`.
+
+    Raises:
+        QuizError: the progress cannot be read.
+    """
+    from quiz.library.keep import keep_text  # noqa: PLC0415 - as `play_lines`
+    from quiz.source.model import notes_on  # noqa: PLC0415 - as above
+
+    for line in notes_on(fetched):
+        tell(line)
+    try:
+        bank, _ = keep_text(fetched, Library.here(os.environ))
+    except QuizError as error:
+        return print_text(fetched, error)
+    return read_story(bank, arguments)
+
+
+def print_text(fetched: Fetched, why: QuizError) -> int:
+    """Print a text about which nothing can be asked, and tell why; return the exit code."""
+    from quiz.cli.story import say_story  # noqa: PLC0415 - as `play_lines`
+
+    say_story(fetched.article, show)
+    tell(f"It is not kept, and there are no questions about it: {why.message}; {why.hint}.")
+    return exits.DONE
+
+
+def read_story(bank: Path, arguments: Namespace) -> int:
+    """Print a kept story and ask about it line by line; return the exit code.
+
+    Raises:
+        QuizError: the progress cannot be read.
+    """
+    from quiz.cli.lines import play_lines  # noqa: PLC0415 - as in `play`
+    from quiz.cli.story import Story  # noqa: PLC0415 - as above
+
+    request = PlayRequest(mode=READ.name, bank=bank, count=FIRST_SITTING)
+    return play_lines(Launch((bank,), arguments.learner, arguments.progress, request), wants_json=False, story=Story(bank))

@@ -1,27 +1,27 @@
-"""`quiz today`: the headlines of the feeds that somebody follows, and a way to open one."""
+"""`quiz today`: the headlines of the feeds that somebody follows; one is opened by its number, to be read and asked about."""
 
 from __future__ import annotations
 
 import argparse
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from quiz.cli import exits
 from quiz.cli.feeds_args import refresh
-from quiz.cli.options import make_parser, whole
+from quiz.cli.options import add_common, make_parser, whole
 from quiz.cli.output import patience, show, show_json, tell
+from quiz.cli.session import print_text, read_story
+from quiz.cli.terminal import why_no_app
 from quiz.errors import QuizError
 from quiz.feeds.model import Headline
 from quiz.feeds.store import FeedStore
 from quiz.feeds.words import about, checked_in_words
 from quiz.library.library import Library
+from quiz.progress.launch import Launch
 from quiz.progress.learners import home_directory
 from quiz.progress.open_progress import local_now
 from quiz.text import counted
-
-if TYPE_CHECKING:
-    from quiz.library.make_bank import MadeBank
+from quiz.tui.run import run_app
 
 _SHOWN = 20
 
@@ -29,12 +29,12 @@ _SHOWN = 20
 def parser(width: int | None = None) -> argparse.ArgumentParser:
     """Return the parser of this command."""
     made = make_parser("today", "[NUMBER] [options]", "quiz today 3", width)
-    number = "keep this story with its questions, and show the command that reads it"
+    number = "read this story and be asked about it"
     made.add_argument("number", metavar="NUMBER", nargs="?", type=whole(1, 1_000_000), help=number)
     made.add_argument("-n", "--count", metavar="COUNT", type=whole(1, 100_000), default=_SHOWN, help=f"how many to list; default: {_SHOWN}")
     made.add_argument("--refresh", action="store_true", help="fetch your feeds first; without it nothing is fetched but a story you open")
     made.add_argument("--json", action="store_true", help="print the headlines, or the story that was opened, as JSON")
-    made.add_argument("--plain", action="store_true", help="one line for each headline, for pipes and screen readers")
+    add_common(made)
     return made
 
 
@@ -67,7 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _open(store: FeedStore, headlines: Sequence[Headline], arguments: argparse.Namespace) -> int:
-    """Keep a story with its bank, unless that was done before, and tell how to read it.
+    """Keep a story with its bank, unless that was done before, and read it in the app or line by line.
 
     Raises:
         QuizError: there is no headline of this number, or its text cannot be had.
@@ -76,32 +76,35 @@ def _open(store: FeedStore, headlines: Sequence[Headline], arguments: argparse.N
         has = f"it has {counted(len(headlines), 'headline')}" if headlines else "it is empty"
         raise QuizError(f"the list has no headline {arguments.number}", f"{has}; see it: quiz today")
     headline = headlines[arguments.number - 1]
+    library = Library.here(os.environ)
     from quiz.library.headlines import keep_story, open_again, story_kept  # noqa: PLC0415 - the list needs no stories
 
-    library = Library.here(os.environ)
-    made: MadeBank | None = None
     if before := story_kept(headline, library):
         with patience("Looking for newer questions"):
             kept, note = open_again(headline, before, library, store)
-        story, notes = kept.id, tuple(filter(None, [note]))
+        bank, notes = kept.bank, tuple(filter(None, [note]))
     else:
         from quiz.feeds.story import get_story  # noqa: PLC0415 - the list needs no network
 
         with patience("Getting the story"):
             fetched = get_story(store, headline.id)
-        made, notes = keep_story(headline, fetched, store), fetched.notes
-        story = made.place.id
+        notes = fetched.notes
+        try:
+            bank = keep_story(headline, fetched, store).place.path
+        except QuizError as error:
+            if arguments.json:
+                raise
+            return print_text(fetched, error)
     for note in notes:
         tell(f"Note: {note}.")
     if arguments.json:
-        show_json(_as_data(arguments.number, headline) | {"story": story})
+        show_json(_as_data(arguments.number, headline) | {"story": bank.stem})
         return exits.DONE
-    said = f"Kept, with {counted(made.brought + made.drafts, 'question')}: " if made else "You have this story already: "
-    tell(f"{said}{headline.title}")
-    if made and made.author:
-        tell(f"Its questions are by {made.author}.")
-    tell(f"Read it: quiz read {story}")
-    return exits.DONE
+    if arguments.plain or why_no_app(os.environ):
+        return read_story(bank, arguments)
+    return run_app(
+        Launch(learner=arguments.learner, progress=arguments.progress, story=bank.stem), lambda: patience("Reading your answers")
+    )
 
 
 def _as_data(number: int, headline: Headline) -> dict[str, object]:

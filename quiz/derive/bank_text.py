@@ -14,7 +14,7 @@ from quiz.text import clean_line
 from quiz.yaml.writer import WIDTH, one_line
 
 _OPENING = """\
-# A bank of drafts. A draft is not asked before you accept it:
+# A bank of drafts. You are asked those that are checked; a class is asked only what you accept:
 #   review    quiz edit {name}
 #   try       quiz play {name} --preview {question}
 #   check     quiz check {name}

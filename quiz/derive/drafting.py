@@ -221,6 +221,11 @@ class Drafting:
 
     # What comes of it.
 
+    def checked(self) -> tuple[Draft, ...]:
+        """Return the questions that a second reader agrees on and that wait for no repair, while the others are still being made."""
+        done = (one for one in self.candidates if one.checked is Checked.AGREED and not one.wrong and (one.is_repaired or not one.weak))
+        return tuple(one.draft(one.question, is_trusted=True) for one in done if one.question) if self.is_trusted else ()
+
     def settle(self) -> None:
         """Drop what cannot stay; where a repair failed, the question before it stays if it was sound."""
         kept: list[Candidate] = []
@@ -296,6 +301,7 @@ class Drafting:
         """Ask once about some of the questions, if there are any to ask about."""
         if not asked():
             return
+        yield Step(doing, len(self.candidates), 0)
         text = ""
         try:
             for piece in model.answer(request()):

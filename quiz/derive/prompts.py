@@ -241,7 +241,7 @@ def _one_of(*words: str) -> dict[str, Any]:
 _TEXT = {"type": "string"}
 _NUMBERS = _list({"type": "integer"})
 _WRONG = _object(text=_TEXT, misreading=_one_of(*Misreading), s=_NUMBERS, feedback=_TEXT)
-_AIM = _one_of(*(aim for aim in Aim if aim not in (Aim.RETELLING, Aim.WARM_UP)))
+_AIM = _one_of(*(aim for aim in Aim if aim not in (Aim.RETELLING, Aim.WARM_UP, Aim.MISSING_WORD)))
 
 
 def _question(kind: str, **properties: object) -> dict[str, Any]:

@@ -37,7 +37,7 @@ from quiz.drill.records import (
     fraction_to_json,
 )
 from quiz.drill.state import Drill, Phase
-from quiz.drill.turns import deal_missed, next_open, put_off, spend, take_out
+from quiz.drill.turns import deal_missed, finish_reading, next_open, put_off, spend, take_out
 from quiz.kinds.question import Aim, Question
 from quiz.marking.model import Certainty, Outcome, Response, outcome_of
 
@@ -126,7 +126,7 @@ class TakeBack(Struct, frozen=True):
 
 
 class FinishReading(Struct, frozen=True):
-    """The article has been read."""
+    """The article has been read. Where it was read before the drill, as its first command: then nothing is asked before reading."""
 
     seconds: float = 0.0
 
@@ -231,7 +231,7 @@ def _record(drill: Drill, command: Command, stamp: Stamp) -> Record | None:
             return Proved(stamp, drill.id, drill.attempt.stamp.id, sentences, fraction)
         case FlagQuestion():
             return Flagged(stamp, drill.id, turn.key, turn.key not in drill.flags)
-        case FinishReading(seconds) if phase is Phase.READING:
+        case FinishReading(seconds) if phase is Phase.READING or (turn.stage == "before" and not drill.attempts and not drill.read):
             return ArticleRead(stamp, drill.id, seconds)
         case Tick(seconds):
             return Ticked(stamp, drill.id, round(seconds, 3))
@@ -321,9 +321,9 @@ def _refusal(drill: Drill, command: Refuse | TakeBack, stamp: Stamp) -> Refused 
         case TakeBack(seconds) if drill.refused:
             key, why = list(drill.refused.items())[-1]
             return Refused(stamp, drill.id, key, why, on=False, seconds=round(seconds, 3))
-        case Refuse(why, seconds, key):
+        case Refuse(why, seconds, named):
             shown = drill.turn.key if drill.turn is not None and drill.phase is not Phase.READING else None
-            wanted = key or shown
+            wanted = shown if named is None else named
             if wanted is not None and any(turn.key == wanted for turn in drill.turns):
                 return Refused(stamp, drill.id, wanted, why, on=True, seconds=round(seconds, 3))
     return None
@@ -354,10 +354,7 @@ def _apply(drill: Drill, record: Record) -> Drill:
         case Moved(turn=turn) if turn in drill.turns:
             return spend(replace(drill, position=drill.turns.index(turn)), record.seconds)
         case ArticleRead():
-            begun = tuple(turn for turn in drill.dealt if turn.stage != "before" or turn in drill.attempts)
-            after = replace(drill, read=True, dealt=begun)  # what was refused before reading is not asked before it any more
-            first = next((at for at, turn in enumerate(after.turns) if turn.stage == "after"), drill.position)
-            return spend(replace(after, position=first), record.seconds)
+            return spend(finish_reading(drill), record.seconds)
         case Ended(why=why):
             return replace(drill, ended=why, position=len(drill.turns))
         case _:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from quiz.article.model import Span
 from quiz.drill.records import Amended, Attempt, Turn
 from quiz.drill.state import Drill
-from quiz.drill.summary import points_in_words
+from quiz.drill.summary import points_in_words, right_in_a_row
 from quiz.kinds.question import Question, key_in_words, mark, response_in_words
 from quiz.marking.model import Certainty, Mark, Outcome
 from quiz.marking.terms import Misreading
@@ -78,6 +78,8 @@ class Feedback(Struct, frozen=True):
     """Whether they prove it."""
     compared: str = ""
     """What was answered before reading, what was answered now, and the verdict; empty where it was not asked before reading."""
+    run: int = 0
+    """How many answers up to this one were right one after the other."""
 
 
 def feedback_on(drill: Drill, attempt: Attempt) -> Feedback:
@@ -106,6 +108,7 @@ def feedback_on(drill: Drill, attempt: Attempt) -> Feedback:
         pointed=sentences_of(question, proof.sentences) if proof else None,
         proved=proof is not None and proof.fraction == 1,
         compared=_compared(drill, attempt, verdict),
+        run=right_in_a_row(drill, attempt.turn),
     )
 
 
@@ -121,8 +124,10 @@ def _compared(drill: Drill, attempt: Attempt, verdict: str) -> str:
 
 def _ticked_in_words(attempt: Attempt, judged: Amended) -> str:
     """Return how many points of a checklist the learner ticked; empty where it was judged otherwise."""
-    by_ticks = attempt.outcome is Outcome.ASK and attempt.total > 1 and judged.by == "learner"
-    return f"{points_in_words(judged.fraction * attempt.total)} of {attempt.total} points, your own marking" if by_ticks else ""
+    if attempt.outcome is not Outcome.ASK or attempt.total <= 1 or judged.by != "learner":
+        return ""
+
+    return f"{points_in_words(judged.fraction * attempt.total)} of {attempt.total} points, your own marking"
 
 
 def sentences_of(question: Question, ids: Collection[str]) -> tuple[tuple[int, str], ...]:

@@ -31,18 +31,21 @@ class Mode(Struct, frozen=True):
     """Whether the article may be looked at while answering; None leaves it to the learner."""
     measures: bool = False
     """Whether only questions that have a score are dealt: no warm-up and no tell-it-back, unless they are named."""
+    across_stories: bool = False
+    """Whether it asks about several stories, and so is listed as a quiz of none of them."""
     leaves_trace: bool = True
     """Whether what is answered is kept; a mode without a trace is for authors, and deals drafts too."""
 
 
 PRACTICE = Mode("practice", "feedback after each, missed ones come back", True, True, False, 0, None)
 TEST = Mode("test", "move freely, feedback at the end, article hidden", False, False, True, 0, False, measures=True)
-REVIEW = Mode("review", "what is due today, article hidden until answered", True, True, False, 0, False)
+REVIEW = Mode("review", "what is due today, article hidden until answered", True, True, False, 0, False, across_stories=True)
 READ = Mode("read", "the article, then questions about it", True, False, False, ASKED_BEFORE, True)
+WEEK = Mode("week", "missing words, then questions about this week's stories", True, False, False, 0, None, across_stories=True)
 PREVIEW = Mode("preview", "as a learner would see it, and nothing is kept", True, False, False, 0, None, leaves_trace=False)
 LIVE = Mode("live", "in class: the teacher deals, feedback at the reveal", False, False, True, 0, None)
 
-MODES: Mapping[str, Mode] = {mode.name: mode for mode in (PRACTICE, TEST, REVIEW, READ, PREVIEW, LIVE)}
+MODES: Mapping[str, Mode] = {mode.name: mode for mode in (PRACTICE, TEST, REVIEW, READ, WEEK, PREVIEW, LIVE)}
 """Every mode by its name."""
-FOR_LEARNERS: tuple[Mode, ...] = tuple(mode for mode in MODES.values() if mode.leaves_trace and mode is not LIVE)
-"""The modes that a learner can choose from."""
+FOR_LEARNERS: tuple[Mode, ...] = tuple(mode for mode in MODES.values() if mode.leaves_trace and mode not in (WEEK, LIVE))
+"""The modes in which a learner can play a bank."""

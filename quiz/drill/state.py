@@ -181,7 +181,7 @@ class Drill(Struct, frozen=True, dict=True):
 
     def shows_feedback(self, turn: Turn) -> bool:
         """Return whether feedback follows the answer to a turn at once (before reading it would give the answers away)."""
-        is_read_next = turn.stage == "before" and self.turns[-1].stage == "after"
+        is_read_next = turn.stage == "before" and self.turns[-1].stage == "after" and not self.read
         return self.mode.feedback_at_once and not is_read_next
 
     def is_warm_up(self, turn: Turn) -> bool:
@@ -191,7 +191,7 @@ class Drill(Struct, frozen=True, dict=True):
     @property
     def may_look(self) -> bool:
         """Whether the article may be looked at while the present question is open."""
-        if self.turn is None or self.turn.stage == "before" or self.questions[self.turn.key].is_apart:
+        if self.turn is None or self.turn.stage == "before" or self.questions[self.turn.key].is_closed:
             return False
         return self.started.article_open if self.mode.article_open is None else self.mode.article_open
 
@@ -206,7 +206,8 @@ class Drill(Struct, frozen=True, dict=True):
         """Return whether it matters to the review schedule that an answer was easy: a first try that was right, and not by a guess."""
         fraction = (self.judged.get(attempt.stamp.id) or attempt).fraction
         is_first = attempt.turn.number == 1 and attempt.turn.stage != "before" and self.shows_feedback(attempt.turn)
-        return self.mode.leaves_trace and is_first and rating_of(self.outcome(attempt), fraction, attempt.certainty) is Rating.GOOD
+        is_reviewed = self.mode.leaves_trace and self.questions[attempt.turn.key].aim not in Question.NOT_REVIEWED
+        return is_reviewed and is_first and rating_of(self.outcome(attempt), fraction, attempt.certainty) is Rating.GOOD
 
     def outcome(self, attempt: Attempt) -> Outcome:
         """Return the verdict that counts: the last judgement, else that of the rules."""

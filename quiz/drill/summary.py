@@ -9,7 +9,7 @@ from fractions import Fraction
 from math import sqrt
 
 from quiz.drill.records import Attempt, Turn
-from quiz.drill.state import Drill
+from quiz.drill.state import Drill, Phase
 from quiz.marking.certainty import CertaintySummary, summarise_certainty
 from quiz.marking.model import Certainty, Outcome
 from quiz.marking.terms import Misreading
@@ -97,6 +97,24 @@ def summarise(drill: Drill) -> Summary:
         before=(_sum(drill, before), len(before)) if before and drill.read else None,
         before_again=_sum(drill, [Turn(turn.key, stage="after") for turn in before]),
     )
+
+
+def score_so_far(drill: Drill) -> tuple[int, int]:
+    """Return how many questions were right the first time, and of how many; only of those on which feedback was given."""
+    waits = drill.turn if drill.phase in (Phase.PROVING, Phase.JUDGING) else None
+    told = [drill.attempts[turn] for turn in drill.counted if turn in drill.attempts and drill.shows_feedback(turn) and turn != waits]
+    return sum(drill.outcome(attempt).is_right for attempt in told), len(told)
+
+
+def right_in_a_row(drill: Drill, turn: Turn) -> int:
+    """Return how many answers up to that of a turn were right one after the other."""
+    run = 0
+    for each in reversed(drill.turns[: drill.turns.index(turn) + 1]):
+        attempt = drill.attempts.get(each)
+        if attempt is None or not drill.shows_feedback(each) or not drill.outcome(attempt).is_right:
+            break
+        run += 1
+    return run
 
 
 def score_in_words(summary: Summary) -> tuple[str, ...]:

@@ -53,6 +53,14 @@ def put_off(drill: Drill, record: Skipped) -> Drill:
     return spend(replace(drill, dealt=dealt, position=position, skipped=drill.skipped | {turn}), record.seconds)
 
 
+def finish_reading(drill: Drill) -> Drill:
+    """Go on to what follows reading; of what was to be asked before it and was not, only a warm-up that is still wanted is asked."""
+    wanted = (each for each in drill.dealt if drill.is_warm_up(each) and each.key not in drill.refused)
+    dealt = {*wanted, *(each for each in drill.dealt if each.stage != "before" or each in drill.attempts)}
+    after = replace(drill, read=True, dealt=tuple(each for each in drill.dealt if each in dealt))
+    return replace(after, position=next_open(after, 0))
+
+
 def take_out(drill: Drill, record: Refused) -> Drill:
     """Take a question out, and stand at the next that is open; or bring it back, and stand at it where something of it is to be seen."""
     if all(turn.key != record.key for turn in drill.dealt):

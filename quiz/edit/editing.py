@@ -6,7 +6,7 @@ a bank on the disk can be loaded at any time.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from quiz.bank.model import Bank
 from quiz.check.findings import BankFindings, check_text
 from quiz.edit.examine import QuestionProblem, problems_of
 from quiz.edit.form import rows
-from quiz.edit.yaml_edit import append, drop, question_data, revise
+from quiz.edit.yaml_edit import append, data_of, drop, question_data, revise
 from quiz.errors import QuizError
 from quiz.files import replace_text
 from quiz.kinds.placeholders import placeholder_in
@@ -121,6 +121,13 @@ class Editing:
     def add(self, data: dict[str, Plain], behind: str = "") -> None:
         """Put a question behind another one, by default the last."""
         self._write(append(self.text, data, behind), behind or self.ids[-1])
+
+    def add_all(self, questions: Iterable[Question]) -> None:
+        """Put questions about the first article behind the last one, in one step."""
+        text = self.text
+        for question in questions:
+            text = append(text, data_of(question))
+        self._write(text, self.ids[-1])
 
     def undo(self) -> str:
         """Take back what is kept aside; if nothing is, the last change on the disk.

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from quiz.bank.write import question_yaml
 from quiz.errors import QuizError
+from quiz.kinds.question import Question
 from quiz.text import clean_line
 from quiz.yaml.edit import Replacement, Reviser, replaced
 from quiz.yaml.layout import Layout, Plain, UnsafeLayout, layout_of, plain
-from quiz.yaml.nodes import Node
+from quiz.yaml.nodes import Node, Sequence
+from quiz.yaml.parse import parse_yaml
+from quiz.yaml.reader import Reader
 from quiz.yaml.writer import item
 
 HINT = "press o to change it in your editor, or open the file"
@@ -35,6 +39,15 @@ def question_data(text: str, question_id: str) -> dict[str, Plain]:
         data = plain(layout_of(text).question(question_id))
     except UnsafeLayout:
         raise QuizError(f"there is no question {question_id} any more", "read the bank again") from None
+    assert isinstance(data, dict)
+    return data
+
+
+def data_of(question: Question) -> dict[str, Plain]:
+    """Return a question as it would be written into a bank about one article."""
+    root = parse_yaml(question_yaml(question), Reader("draft"))
+    assert isinstance(root, Sequence)
+    data = plain(root.items[0])
     assert isinstance(data, dict)
     return data
 

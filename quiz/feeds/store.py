@@ -71,16 +71,13 @@ class FeedStore:
         found = (feed_from(raw) for raw in self._files.feeds[:MOST_FEEDS])
         return tuple(feed for feed in found if feed is not None)
 
-    def headlines(self, most: int | None = None) -> tuple[Headline, ...]:
+    def headlines(self) -> tuple[Headline, ...]:
         """Return the headlines of all feeds as they were when each was fetched last, each story once, the newest first.
-
-        Args:
-            most: how many; None gives all. A screenful of 6,000 takes half as long as all of them.
 
         Raises:
             QuizError: it cannot be read what is followed.
         """
-        return tuple(group.headline() for group in self._groups()[:most])
+        return tuple(group.headline() for group in self._groups())
 
     def checked(self) -> str:
         """Return when the list was fetched last, as the newest moment at which a feed answered; empty if none ever did."""

@@ -46,6 +46,8 @@ class Aim(StrEnum):
     RETELLING = "tell it back"
     """To say from memory what happened, right after reading."""
     WARM_UP = "warm-up"
+    MISSING_WORD = "missing word"
+    """To fill in a word that is left out of a headline; the article has the headline, so it is closed, and next week it is no news."""
 
 
 class Checked(StrEnum):
@@ -75,6 +77,8 @@ class Question(Struct, frozen=True, eq=False):
     """Fields that do not count when two questions are compared: they are where it stands, not what is asked."""
     APART: ClassVar[frozenset[Aim]] = frozenset({Aim.WARM_UP, Aim.RETELLING})
     """The aims of questions that have a place of their own in a quiz."""
+    NOT_REVIEWED: ClassVar[frozenset[Aim]] = frozenset({Aim.WARM_UP, Aim.MISSING_WORD})
+    """The aims of questions that ask nothing worth remembering."""
 
     id: str
     body: Body
@@ -124,6 +128,11 @@ class Question(Struct, frozen=True, eq=False):
     def is_playable(self) -> bool:
         """Whether it may be dealt to a learner: it is ready, or a draft that a program made and that is checked."""
         return self.status is Status.READY or (bool(self.generator) and self.checked in _CHECKED)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the article is closed while it is asked, whatever the mode: it would give the answer away."""
+        return self.is_apart or self.aim is Aim.MISSING_WORD
 
     @property
     def published(self) -> str:

@@ -135,6 +135,20 @@ def model_and_destination(
     return Remembered(model, cache_directory(environ), choice.server, again), choice.leaves_for
 
 
+def writes_on_opening(environ: Mapping[str, str]) -> LanguageModel | None:
+    """Return the model that may write questions about a story because it is opened, as the setting `write-on-open` says; else None.
+
+    Unless it is set, only a model on this machine may: nobody has said yet that the text may go elsewhere.
+
+    Raises:
+        QuizError: the model cannot be had as it was chosen, or the settings cannot be used.
+    """
+    settings = settings_of_machine(environ)
+    may = settings.value("write-on-open", environ)[0] or "local"
+    found = model_and_destination(environ) if may != "off" and settings.value("model", environ)[0] else None
+    return found[0] if found and (may == "always" or not found[1]) else None
+
+
 def ledger_of(environ: Mapping[str, str]) -> Ledger:
     """Return the tokens of today, and the limit that is set.
 

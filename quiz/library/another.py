@@ -5,18 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Generator
 
-from quiz.bank.write import question_yaml
 from quiz.derive.draft import as_question
 from quiz.derive.drafting import Drafting, Step
 from quiz.edit.editing import Editing
 from quiz.edit.form import new_id
-from quiz.edit.yaml_edit import dropped_reasons
+from quiz.edit.yaml_edit import data_of, dropped_reasons
 from quiz.kinds.question import Aim, Question, key_in_words
 from quiz.language_model.model import LanguageModel
-from quiz.yaml.layout import Plain, plain
-from quiz.yaml.nodes import Sequence
-from quiz.yaml.parse import parse_yaml
-from quiz.yaml.reader import Reader
+from quiz.yaml.layout import Plain
 
 
 def write_another(editing: Editing, question_id: str, model: LanguageModel) -> Generator[Step, None, Question]:
@@ -62,12 +58,8 @@ def add_another(editing: Editing, question_id: str, another: Question) -> str:
     Raises:
         QuizError: it cannot be written.
     """
-    root = parse_yaml(question_yaml(another), Reader("draft"))
-    assert isinstance(root, Sequence)
-    data = plain(root.items[0])
-    assert isinstance(data, dict)
     beside = next(other.id for other in editing.bank.questions if other.article.sha256 == another.article.sha256)
     about: dict[str, Plain] = {key: value for key, value in editing.data(beside).items() if key == "article"}
     name = new_id(another.kind, editing.ids)
-    editing.add({**data, "id": name, **about}, behind=question_id if question_id in editing.ids else "")
+    editing.add({**data_of(another), "id": name, **about}, behind=question_id if question_id in editing.ids else "")
     return name

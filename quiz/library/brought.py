@@ -21,7 +21,6 @@ from quiz.feeds.brought import BroughtBank, get_bank
 from quiz.feeds.model import Headline
 from quiz.feeds.store import FeedStore
 from quiz.files import replace_text
-from quiz.kinds.question import Question
 from quiz.library.make_bank import MadeBank, place_by_headline
 from quiz.library.stories import add_story
 from quiz.library.story import ORIGIN, Origin, Story, bank_hash, read_origin
@@ -47,10 +46,10 @@ def keep_with_bank(fetched: Fetched, brought: BroughtBank, home: Path, origin: O
         QuizError: it cannot be written.
     """
     place = place_by_headline(home, fetched.article)
-    text, drafts = _bank_text(fetched.article, place.id, brought)
+    text = _bank_text(fetched.article, place.id, brought)
     files = {f"{place.id}.txt": fetched.text.encode("utf-8"), place.path.name: text.encode("utf-8")}
     add_story(place.path, files, replace(origin, bank=brought.address))
-    return MadeBank(place, place.path.with_suffix(".txt"), drafts, brought=len(brought.questions), author=brought.author)
+    return MadeBank(place, place.path.with_suffix(".txt"))
 
 
 def take_newer_bank(headline: Headline, story: Story, store: FeedStore) -> str:
@@ -78,7 +77,7 @@ def take_newer_bank(headline: Headline, story: Story, store: FeedStore) -> str:
         brought = get_bank(store.entry(headline.id), article)
         if brought is None or not brought.questions:
             return ""
-        text, _ = _bank_text(article, story.id, brought)
+        text = _bank_text(article, story.id, brought)
         replace_text(story.bank, text_of(data, story.bank), text)
         origin = replace(origin, bank=brought.address, written=bank_hash(text.encode("utf-8")))
         with contextlib.suppress(OSError):  # then it is not taken for a newer one again
@@ -87,18 +86,16 @@ def take_newer_bank(headline: Headline, story: Story, store: FeedStore) -> str:
     return ""
 
 
-def _bank_text(article: Article, bank_id: str, brought: BroughtBank) -> tuple[str, int]:
-    """Return the text of a bank with the questions that came, and with what every story can have; with the number of the latter."""
+def _bank_text(article: Article, bank_id: str, brought: BroughtBank) -> str:
+    """Return the text of a bank with the questions that came, and with what every story can have."""
     questions = {question.id: question for question in brought.questions}
     apart = {question.aim for question in brought.questions if question.is_apart}
     few = sum(not question.is_apart for question in brought.questions) < FEW
-    drafts: list[Question] = []
     with contextlib.suppress(QuizError):  # too long a story to draft from can be asked about all the same
         for draft in derive(article, seed=0, by_rules=few).drafts:
             if draft.aim not in apart:
                 made = as_question(draft, article, new_id(draft.generator, questions), Place(bank_id))
                 questions[made.id] = made
-                drafts.append(made)
     head = bank_head(article, f"{bank_id}.txt", bank_id, article.about.title or suggested_title(article), brought.author)
-    parts = [_OPENING + head, "questions:", *map(question_yaml, (*brought.questions, *drafts))]
-    return "\n\n".join(part.rstrip("\n") for part in parts) + "\n", len(drafts)
+    parts = [_OPENING + head, "questions:", *map(question_yaml, questions.values())]
+    return "\n\n".join(part.rstrip("\n") for part in parts) + "\n"

@@ -11,8 +11,8 @@ import contextlib
 import os
 import re
 import shutil
-from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from collections.abc import Collection, Iterator, Mapping
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zlib import crc32
 
@@ -22,7 +22,7 @@ from msgspec.structs import replace
 
 from quiz.bank.cache import cache_directory, open_bank
 from quiz.errors import Place, QuizError
-from quiz.library.story import Row, Stamp, Story, outline_in, read_origin, row_of, story_of
+from quiz.library.story import Row, Stamp, Story, outline_in, read_origin, row_of, stamp_of, story_of
 from quiz.progress.disk import DISK, remove_leftovers, replace_file
 from quiz.progress.layout import make_directory
 from quiz.progress.learners import home_directory
@@ -33,8 +33,13 @@ KEPT = "articles"
 """The directory of stories below that of all learners. Article and bank are called as their folder is, which is the bank's id."""
 ARCHIVE = "archive"
 """The directory of archived stories: they are listed apart, and nothing of them is asked."""
+WEEKS = "weeks"
+"""The directory of what was made of a week's headlines: banks that are within reach as stories are, and are listed with none."""
 TRASH = "trash"
 """The directory of deleted stories, each until the program that deleted it is left."""
+_PLACES = (KEPT, ARCHIVE, WEEKS)
+_ROUND = re.compile(r"week-(\d{4}-\d\d-\d\d)(-typed)?")
+_LAST_DAYS = timedelta(days=2)
 _TRASHED = re.compile(r".+\.\d{1,9}\.\d{1,9}")
 INDEX = ".index.json"
 _SUM = 9
@@ -49,6 +54,7 @@ class _Index(Struct):
     format: int
     articles: list[Row]
     archive: list[Row]
+    weeks: list[Row] = []
 
 
 class Library:
@@ -64,6 +70,8 @@ class Library:
         self.cache = cache_directory(environ)
         self.broken: list[tuple[Path, QuizError]] = []
         """The banks that could not be read when stories were last listed, with the reason."""
+        self._newest: list[Row] | None = None
+        """The stories of the last days, as they were last listed."""
 
     @classmethod
     def here(cls, environ: Mapping[str, str]) -> Library:
@@ -87,12 +95,14 @@ class Library:
         return [story for story in found if all(word in fold(f"{story.title} {story.source} {story.id}") for word in words)]
 
     def kept_since(self, moment: str) -> list[Story]:
-        """Return the stories that were kept since a moment, the newest first.
+        """Return the stories that were kept since a moment, the newest first, as they were when stories were last listed.
 
         Args:
-            moment: in ISO 8601, in UTC, to the second.
+            moment: in ISO 8601, in UTC, to the second; no more than two days before the newest story.
         """
-        return [story_of(row, self.home / KEPT, archived=False) for row in self._listed(KEPT) if row.added >= moment]
+        if self._newest is None:
+            self.refresh()
+        return [story_of(row, self.home / KEPT, archived=False) for row in self._newest or () if row.added >= moment]
 
     def story(self, story_id: str) -> Story:
         """Return a story by its id, also an archived one.
@@ -107,10 +117,18 @@ class Library:
                     return story_of(row, self.home / place, archived=archived)
         raise QuizError(f'there is no story "{clean_line(story_id)}" in your library', "quiz library lists all, with their ids")
 
+    def rounds(self) -> list[Story]:
+        """Return the rounds of missing words that were made of headlines, the last one first."""
+        return [story_of(row, self.home / WEEKS, archived=False) for row in self._listed(WEEKS)]
+
     def outlines(self) -> list[BankOutline]:
-        """Return what the review queue needs of the stories that are not archived, in the order of `stories`."""
-        place = str(self.home / KEPT)
-        return [outline_in(row, place) for row in self._listed(KEPT)]
+        """Return what is known of the stories that are not archived, in the order of `stories`, and of the rounds of missing words."""
+        rows = self.refresh()
+        return [
+            outline_in(row, str(self.home / place))
+            for place in (KEPT, WEEKS)
+            for row in sorted(rows[place].values(), key=_age, reverse=True)
+        ]
 
     def archive(self, story_id: str) -> None:
         """Put a story away: it is listed apart, and nothing of it is asked. `restore` undoes it.
@@ -148,7 +166,8 @@ class Library:
 
     def empty_trash(self) -> None:
         """Remove what this program has deleted, and what programs left half deleted or half made that were killed."""
-        for folder in [*(folder for _, folder in self._trash()), *(self.home / KEPT).glob(".*.*/")]:
+        half_made = (folder for place in (KEPT, WEEKS) for folder in (self.home / place).glob(".*.*/"))
+        for folder in [*(folder for _, folder in self._trash()), *half_made]:
             owner = folder.name.rpartition(".")[2]
             if owner == str(os.getpid()) or not (owner.isdecimal() and DISK.process_lives(int(owner))):
                 shutil.rmtree(folder, ignore_errors=True)
@@ -175,19 +194,19 @@ class Library:
             raise QuizError(f"the story cannot be moved: {reason}", "check its permissions and the free disk space", place) from None
 
     def _listed(self, place: str) -> list[Row]:
-        rows = self._refreshed()[place].values()
-        return sorted(rows, key=lambda row: (row.added, row.folder), reverse=True)
+        return sorted(self.refresh()[place].values(), key=_age, reverse=True)
 
-    def _refreshed(self) -> dict[str, dict[str, Row]]:
+    def refresh(self) -> dict[str, dict[str, Row]]:
         """Return the rows of all folders that are there, by place and name; the index is written where it was not up to date."""
         before = self._read_index()
-        self.broken = []
-        now = {place: dict(self._look(place, before[place])) for place in (KEPT, ARCHIVE)}
+        broken: list[tuple[Path, QuizError]] = []
+        now = {place: dict(self._look(place, before[place], broken)) for place in _PLACES}
         if now != before:
             self._write_index(now)
+        self.broken, self._newest = broken, _of_last_days(now[KEPT].values())
         return now
 
-    def _look(self, place: str, before: Mapping[str, Row]) -> Iterator[tuple[str, Row]]:
+    def _look(self, place: str, before: Mapping[str, Row], broken: list[tuple[Path, QuizError]]) -> Iterator[tuple[str, Row]]:
         """Yield the rows of the folders in one place; a folder that has not changed has the row that it had before."""
         directory = str(self.home / place)
         try:
@@ -195,26 +214,26 @@ class Library:
         except OSError:
             return
         for name in names:
-            stamp = _stamp(f"{directory}{os.sep}{name}{os.sep}{name}.yaml")
+            stamp = stamp_of(f"{directory}{os.sep}{name}{os.sep}{name}.yaml")
             if stamp is None:
                 continue
             row = before.get(name)
             if row is None or row.bank != stamp:
-                row = self._read(Path(directory, name), stamp)
+                row = self._read(Path(directory, name), stamp, broken)
             if row is not None:
                 yield name, row
 
-    def _read(self, folder: Path, stamp: Stamp) -> Row | None:
+    def _read(self, folder: Path, stamp: Stamp, broken: list[tuple[Path, QuizError]]) -> Row | None:
         """Read a story; one whose bank is broken is put with the broken ones."""
         path = folder / f"{folder.name}.yaml"
         try:
             found = open_bank(path, self.cache)
         except QuizError as error:
-            self.broken.append((path, error))
+            broken.append((path, error))
             return None
         origin = read_origin(folder)
         if not origin.added:
-            _, changed = _stamp(str(path.with_suffix(".txt"))) or stamp
+            _, changed = stamp_of(str(path.with_suffix(".txt"))) or stamp
             moment = datetime.fromtimestamp(changed / 1e9, UTC)
             origin = replace(origin, added=moment.isoformat(timespec="seconds"))
         return row_of(found, folder.name, stamp, origin)
@@ -228,31 +247,48 @@ class Library:
             data = memoryview(self._index.read_bytes())
             found = msgspec.json.decode(data[_SUM:], type=_Index)
         except (OSError, ValueError):
-            return {KEPT: {}, ARCHIVE: {}}
+            return {place: {} for place in _PLACES}
         if found.format != FORMAT or data[:_SUM] != _sum(data[_SUM:]):
-            return {KEPT: {}, ARCHIVE: {}}
-        return {place: {row.folder: row for row in rows} for place, rows in ((KEPT, found.articles), (ARCHIVE, found.archive))}
+            return {place: {} for place in _PLACES}
+        return {
+            place: {row.folder: row for row in rows}
+            for place, rows in zip(_PLACES, (found.articles, found.archive, found.weeks), strict=True)
+        }
 
     def _write_index(self, rows: Mapping[str, Mapping[str, Row]]) -> None:
         """Store the index in one step; a disk that does not take it is no error, since nothing is lost."""
-        data = msgspec.json.encode(_Index(FORMAT, [*rows[KEPT].values()], [*rows[ARCHIVE].values()]))
+        data = msgspec.json.encode(_Index(FORMAT, *([*rows[place].values()] for place in _PLACES)))
         with contextlib.suppress(OSError):
             remove_leftovers(DISK, self._index.parent, INDEX)
             replace_file(DISK, self._index, _sum(data) + data, os.urandom(6).hex())
 
 
+def day_of_round(bank_id: str) -> date | None:
+    """Return the day of a round of missing words by its id, `week-2026-11-30` or `week-2026-11-30-typed`; None for any other bank."""
+    found = _ROUND.fullmatch(bank_id)
+    with contextlib.suppress(ValueError):
+        return date.fromisoformat(found[1]) if found else None
+    return None
+
+
+def _age(row: Row) -> tuple[str, str]:
+    """Return by what stories are ordered."""
+    return row.added, row.folder
+
+
+def _of_last_days(rows: Collection[Row]) -> list[Row]:
+    """Return the stories of the two days up to the newest, the newest first; all others cost memory while nobody asks for them."""
+    newest = max((row.added for row in rows), default="")
+    try:
+        since = (datetime.fromisoformat(newest) - _LAST_DAYS).isoformat(timespec="seconds")
+    except (ValueError, OverflowError):
+        since = ""
+    return sorted((row for row in rows if row.added >= since), key=_age, reverse=True)
+
+
 def _number(folder: Path) -> int:
     """Return when a folder came into the trash, after how many others."""
     return int(folder.name.rsplit(".", 2)[1])
-
-
-def _stamp(path: str) -> Stamp | None:
-    """Return by what a file is known to be the one that was read: its size and when it was changed, in nanoseconds."""
-    try:
-        status = os.stat(path)  # noqa: PTH116 - half the time of a path, for thousands of files
-    except OSError:
-        return None
-    return status.st_size, status.st_mtime_ns
 
 
 def _sum(data: bytes | memoryview) -> bytes:

@@ -26,7 +26,6 @@ from quiz.text import clean_line
 
 if TYPE_CHECKING:
     from quiz.derive.draft import Derivation
-    from quiz.derive.drafting import Drafting
     from quiz.derive.story import StorySheet
 
 _LONGEST_HEADLINE = 50
@@ -56,14 +55,6 @@ class MadeBank:
     place: BankPlace
     article: Path | None
     """The file into which the story was written; None where a file that was there serves."""
-    drafts: int = 0
-    """How many questions were drafted."""
-    notices: tuple[str, ...] = ()
-    """What the author should know, such as that a finer analyser is not installed."""
-    brought: int = 0
-    """How many questions came with its feed."""
-    author: str = ""
-    """Who made those."""
 
 
 def place_in_file(path: Path, bank_id: str) -> BankPlace:
@@ -143,25 +134,21 @@ def write_drafts(
     article = fetched.article
     named = title or _title(article)
     text = draft_bank_text(article, file, derivation.drafts, bank_id=place.id, title=named, name=place.name, sheet=sheet)
-    return MadeBank(place, _write(fetched, target, place, text, origin), len(derivation.drafts), derivation.notices)
+    return MadeBank(place, _write(fetched, target, place, text, origin))
 
 
-def draft_bank(fetched: Fetched, home: Path, drafting: Drafting | None = None, origin: Origin = NOWHERE) -> MadeBank:
-    """Make a bank of drafts about a story, and keep both with the other stories; raises as `derive` and `write_drafts` do.
+def draft_bank(fetched: Fetched, home: Path, origin: Origin = NOWHERE) -> MadeBank:
+    """Make a bank of what rules can ask about a story, and keep both with the other stories; raises as `derive` and `write_drafts` do.
 
     Args:
         fetched: the story.
         home: the directory of all learners.
-        drafting: what somebody wrote about it; without it rules alone make the drafts.
         origin: the feed and the entry that it is from, if it is from one.
     """
     from quiz.derive.derive import derive  # noqa: PLC0415 - as in `write_drafts`
 
-    written, dropped = drafting.drafts() if drafting else ((), ())
-    notices = drafting.notices if drafting else ()
-    derivation = derive(fetched.article, seed=0, written=written, dropped=dropped, notices=notices)
-    place = place_by_headline(home, fetched.article)
-    return write_drafts(fetched, derivation, place, sheet=drafting.sheet if drafting else None, origin=origin)
+    derivation = derive(fetched.article, seed=0)
+    return write_drafts(fetched, derivation, place_by_headline(home, fetched.article), origin=origin)
 
 
 def _title(article: Article) -> str:

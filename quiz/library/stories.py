@@ -15,7 +15,8 @@ from quiz.bank.shipped import shipped_banks
 from quiz.drill.records import Record
 from quiz.errors import Place, QuizError
 from quiz.files import write_new
-from quiz.library.library import ARCHIVE, KEPT, Library
+from quiz.library.library import ARCHIVE, KEPT, WEEKS, Library
+from quiz.library.shipped import shipped_outlines
 from quiz.library.story import ORIGIN, Origin, bank_hash
 from quiz.progress.bank_index import BankIndex, load_bank_index
 from quiz.progress.disk import DISK
@@ -45,14 +46,18 @@ def banks_within_reach(
         leaves_trace: whether banks that were read may be kept, so that they open at once the next time.
     """
     kept = library.outlines()
-    here = [*(shipped_banks() if shipped is None else shipped), *(path for path, _ in library.broken)]
-    return load_bank_index(named, here, records, library.cache if leaves_trace else None, kept)
+    here = list(shipped_banks() if shipped is None else shipped)
+    cache = library.cache if leaves_trace else None
+    if cache is not None:
+        outlines, here = shipped_outlines(here, cache)
+        kept = [*outlines, *kept]
+    return load_bank_index(named, [*here, *(path for path, _ in library.broken)], records, cache, kept)
 
 
 def bank_file(bank_id: str, environ: Mapping[str, str]) -> Path | None:
     """Return the file of a bank that ships or of a story that is kept, archived or not; None where there is none of this name."""
     home = home_directory(environ)
-    kept = (home / place / bank_id / f"{bank_id}.yaml" for place in (KEPT, ARCHIVE))
+    kept = (home / place / bank_id / f"{bank_id}.yaml" for place in (KEPT, ARCHIVE, WEEKS))
     paths = [*(path for path in shipped_banks() if path.stem == bank_id), *(kept if Path(bank_id).name == bank_id else ())]
     return next((path for path in paths if path.is_file()), None)
 
@@ -70,7 +75,7 @@ def bank_for(home: Path, wanted: str) -> Path:
     taken = {path.stem for path in shipped_banks()}
     for number in range(1, _MOST_NAMES):
         name = wanted if number == 1 else f"{wanted}-{number}"
-        if name not in taken and not any((home / place / name).exists() for place in (KEPT, ARCHIVE)):
+        if name not in taken and not any((home / place / name).exists() for place in (KEPT, ARCHIVE, WEEKS)):
             return home / KEPT / name / f"{name}.yaml"
     raise QuizError("too many articles have this headline", "change the first line of the text")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,17 +15,28 @@ from quiz.errors import QuizError
 from quiz.files import read_bytes
 from quiz.progress.bank_index import outline_of
 from quiz.progress.listed import BankOutline
-from quiz.text import clean_line
+from quiz.text import clean_line, counted
 
 ORIGIN = "story.json"
 """The file beside a bank that says where its story is from."""
 WORDS_A_MINUTE = 238
 """How fast adults read English silently, in words a minute (the mean for non-fiction in Brysbaert 2019)."""
+FEW = 4
+"""With fewer questions than these about a story, more are wanted."""
 _MOST_BYTES = 65_536
 
 
 Stamp = tuple[int, int]
 """The size of a bank's file, and when it was last changed, in nanoseconds."""
+
+
+def stamp_of(path: str) -> Stamp | None:
+    """Return by what a file is known to be the one that was read; None where there is none."""
+    try:
+        status = os.stat(path)  # noqa: PTH116 - half the time of a path, for thousands of files
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns
 
 
 class Origin(Struct, frozen=True, omit_defaults=True):
@@ -87,6 +99,18 @@ class Story(Struct, frozen=True):
 def minutes_to_read(words: int) -> int:
     """Return how many minutes it takes to read some words, at least 1."""
     return max(1, round(words / WORDS_A_MINUTE))
+
+
+def wants_questions(bank: Bank) -> bool:
+    """Return whether more questions are wanted about a story: it has few, and no language model wrote any."""
+    return bank.scored < FEW and not any(question.generator.startswith("model ") for question in bank.questions)
+
+
+def few_in_words(count: int) -> str:
+    """Return that few questions came with a story, as the beginning of a sentence on how to get more; empty for enough."""
+    if not count:
+        return "No questions came with this story. Three ways to get some"
+    return f"Only {counted(count, 'question')} came with this story. Three ways to get more" if count < FEW else ""
 
 
 class About(Struct, frozen=True, array_like=True):

@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from quiz.article.model import Article, Role, Span, pieces
-from quiz.text import fold, fold_space
+from quiz.text import fold_space
 
 _PUNCTUATION = " .,;:!?\"'“”‘’\n\t"
 
 
 def article_lines(article: Article) -> list[str]:
-    """Return an article to be read: its title if it is known, then a line a paragraph."""
-    paragraphs = [part for part in article.paragraphs if part.role is not Role.REPEAT]
-    lines = [_ROLES.get(part.role, "") + fold_space(article.words(part.span)) for part in paragraphs]
-    title = article.about.title
-    is_there = bool(paragraphs) and fold(article.words(paragraphs[0].span)) == fold(title)
-    return [title, *lines[is_there:]] if title else lines
+    """Return an article to be read: its headline if it has one, then a line a paragraph."""
+    lines = [_ROLES.get(part.role, "") + fold_space(article.words(part.span)) for part in article.below_headline]
+    return [*filter(None, [article.headline]), *lines]
 
 
 def numbered_sentences(article: Article) -> list[str]:

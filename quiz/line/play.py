@@ -66,9 +66,10 @@ def _time_kept(session: LineSession) -> Iterator[None]:
 def opening_lines(drill: Drill, title: str) -> list[str]:
     """Return what is played, and how."""
     is_open, limit = drill.started.article_open, drill.started.limit
+    about = "about the story that you have read" if drill.read and not drill.attempts else drill.mode.summary
     said = (
         (True, f"{drill.mode.name.capitalize()}: {title}."),
-        (True, f"{counted(len({turn.key for turn in drill.turns}), 'question')}: {drill.mode.summary}."),
+        (True, f"{counted(len({turn.key for turn in drill.turns}), 'question')}: {about}."),
         (drill.attempts, f"Going on with what was left: {len(drill.attempts)} answered so far."),
         (limit, f"The limit is {round(limit / 60)} minutes."),
         (is_open and drill.mode is not READ, "The book is open: :article shows the article."),

@@ -56,7 +56,7 @@ def question_to_json(posed: Posed, *, article_open: bool = False) -> Json:
         article_open: whether learners may look at the article.
     """
     told: Json = to_builtins(posed.shown)
-    if article_open or isinstance(posed.shown, Select):
+    if (article_open and not posed.question.is_closed) or isinstance(posed.shown, Select):
         told["article"] = article_to_json(posed.question.article)
     return told
 

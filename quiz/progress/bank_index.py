@@ -156,8 +156,8 @@ def outline_of(bank: Bank) -> BankOutline:
     return BankOutline(
         bank.id,
         bank.title,
-        str(bank.path.parent.parent),
-        bank.path.parent.name,
+        str(bank.path),
+        "",
         packed(rows),
         bank.playable,
         last_days(rows),

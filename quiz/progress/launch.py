@@ -11,8 +11,12 @@ from msgspec import Struct
 from quiz.drill.modes import PREVIEW
 
 if TYPE_CHECKING:
-    from quiz.drill.records import Turn
+    from quiz.drill.records import Key, Turn
     from quiz.source.model import Fetched
+
+
+FIRST_SITTING = 10
+"""So many questions follow a story, beside a warm-up and tell-it-back: all of a large bank are too many to begin with."""
 
 
 class PlayRequest(Struct, frozen=True):
@@ -34,6 +38,12 @@ class PlayRequest(Struct, frozen=True):
     """Ids of the questions to be dealt; none deals from all."""
     guess_first: str = ""
     """Whether questions are asked before the article, in the mode *read*: `on` or `off`; empty leaves it to the setting."""
+    keys: tuple[Key, ...] = ()
+    """The questions themselves, in order, where they are chosen already; then nothing else is dealt."""
+    note: str = ""
+    """What the learner should know when it begins."""
+    typed: bool = False
+    """Whether the missing words of the week are typed; else they are picked from three."""
     resume: bool = False
     """Go on with the newest unfinished drill on this bank instead."""
 
@@ -57,7 +67,9 @@ class Launch(Struct, frozen=True):
     plan: PlayRequest | None = None
     """A drill to begin with at once."""
     article: Fetched | None = None
-    """An article to make a bank of at once."""
+    """An article to be kept and read at once."""
+    story: str = ""
+    """The id of the bank of a kept story to be read at once."""
     edit: tuple[Path, ...] = ()
     """Banks to be edited instead of playing."""
     theme: str = ""

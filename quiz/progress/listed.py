@@ -147,9 +147,9 @@ class BankOutline(Struct, frozen=True, dict=True):
     id: str
     title: str
     place: str
-    """The directory of its folder."""
+    """The directory of its folder; its file, where it has none of its own."""
     folder: str
-    """The name of its folder; its file has the same."""
+    """The name of its folder, and of its file in it; empty where it has none."""
     rows: Raw
     """Its questions, as `packed` gives them."""
     playable: int
@@ -163,7 +163,7 @@ class BankOutline(Struct, frozen=True, dict=True):
     @property
     def file(self) -> str:
         """The path of its file."""
-        return f"{self.place}{os.sep}{self.folder}{os.sep}{self.folder}.yaml"
+        return f"{self.place}{os.sep}{self.folder}{os.sep}{self.folder}.yaml" if self.folder else self.place
 
     @property
     def path(self) -> Path:

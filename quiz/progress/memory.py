@@ -11,7 +11,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from quiz.drill.records import Key, Record
-from quiz.kinds.question import Aim
+from quiz.kinds.question import Question
 from quiz.progress.figures import Figures
 from quiz.progress.listed import BankOutline, Listed, Scheduled
 from quiz.progress.log import Log
@@ -138,9 +138,9 @@ def queue(records: Iterable[Record], questions: Mapping[Key, Scheduled], today: 
 
 
 def is_asked(question: Scheduled, today: date) -> bool:
-    """Return whether a question has a place in the queue on a day: it may be dealt and is no warm-up, and what it asks is current."""
+    """Return whether a question has a place in the queue on a day: it may be dealt, is worth remembering, and what it asks is current."""
     last = last_day(question)
-    return question.is_playable and question.aim is not Aim.WARM_UP and (last is None or today <= last)
+    return question.is_playable and question.aim not in Question.NOT_REVIEWED and (last is None or today <= last)
 
 
 def asked_on(bank: Listed, today: date) -> int:

@@ -52,7 +52,9 @@ def make_plan(
         names = ", ".join(mode.name for mode in FOR_LEARNERS)
         raise QuizError(f'there is no mode "{clean_line(request.mode)}"', f"the modes are {names}")
     seed = seed if request.seed is None else request.seed
-    if mode is REVIEW:
+    if request.keys:
+        keys = request.keys
+    elif mode is REVIEW:
         keys = in_place(_due(request, library, records, today), questions_of(library.banks))
     else:
         keys = _dealt(request, mode, bank_of(request, library), seed, Log.of(records).figures.refused)
@@ -93,10 +95,11 @@ def bank_of(request: PlayRequest, library: BankIndex) -> Bank:
 
 
 def find_unfinished(request: PlayRequest, library: BankIndex, records: Iterable[Record]) -> Started | None:
-    """Find the newest drill that was left on the bank of a request, of any bank if it names none."""
+    """Find the newest drill that was left on the bank of a request, or with its questions; of any bank if it names none."""
     wanted = bank_of(request, library).id if request.bank is not None else None
     for drill in unfinished(records, questions_of(library.banks)):
-        if wanted is None or any(key.bank == wanted for key in drill.started.keys):
+        keys = drill.started.keys
+        if keys == request.keys if request.keys else wanted is None or any(key.bank == wanted for key in keys):
             return drill.started
     return None
 

@@ -157,6 +157,11 @@ def _asked_until(bank: Listed) -> date:
 # In words and drawn
 
 
+def streak_in_words(found: Streak) -> str:
+    """Return the days in a row: `in a row: 4 days, the longest 9 days`."""
+    return f"in a row: {counted(found.days, 'day')}, the longest {counted(found.longest, 'day')}"
+
+
 def day_in_words(day: date, today: date) -> str:
     """Return a day as a label: `today`, `Fri 27 Nov`."""
     return "today" if day == today else f"{day:%a} {day.day} {day:%b}"

@@ -21,7 +21,7 @@ from quiz.progress.log import Log
 from quiz.progress.memory import memories, queue, still_asked, with_facts
 from quiz.report.calibration import Calibration, calibration, calibration_section, calibration_to_json
 from quiz.report.charts import ReportPage, Section, section
-from quiz.report.days import DayRow, Streak, day_rows, heat_map_section, streak
+from quiz.report.days import DayRow, Streak, day_rows, heat_map_section, streak, streak_in_words
 from quiz.report.reading import (
     Comprehension,
     MisreadingReport,
@@ -76,6 +76,7 @@ from quiz.report.shares import (
     weakest_section,
 )
 from quiz.report.today import Today, today_of, today_section
+from quiz.report.weeks import WeekRow, week_rows, weeks_section, weeks_to_json
 from quiz.text import counted
 
 NOTHING_YET = (
@@ -100,6 +101,8 @@ class LearnerReport:
     """First tries that nobody has judged yet; they are in no share."""
     to_do: Today
     streak: Streak
+    weeks: tuple[WeekRow, ...]
+    """This week and the weeks before it, the newest first."""
     days: tuple[DayRow, ...]
     """In the order of time; days without an answer are left out."""
     modes: tuple[ShareRow, ...]
@@ -150,6 +153,7 @@ def learner_report(records: Iterable[Record], questions: Mapping[Key, Question],
         undecided=figures.number("undecided"),
         to_do=today_of(log, queue(log, questions, today, held)),
         streak=streak(figures, held, questions, banks, today),
+        weeks=week_rows(log, questions, today),
         days=day_rows(figures),
         modes=grouped(modes.items()),
         skills=by_skill(known, questions),
@@ -177,6 +181,7 @@ def learner_pages(report: LearnerReport) -> tuple[ReportPage, ...]:
     pages: dict[str, tuple[Section, ...]] = {
         "Days": (
             section("All answers", _overall(report)),
+            weeks_section(report.weeks),
             heat_map_section(report.days, report.today),
             share_section("By mode", report.modes, explained=True),
         ),
@@ -213,7 +218,7 @@ def _overall(report: LearnerReport) -> list[str]:
         (True, f"first tries: {share_in_words(replace(report.first, own=0))}"),
         (report.first.own, f"right by your own judgement: {report.first.own}"),
         (report.undecided, f"not judged yet: {report.undecided}"),
-        (found.days > 1, f"in a row: {counted(found.days, 'day')}, the longest {counted(found.longest, 'day')}"),
+        (found.days > 1, streak_in_words(found)),
     )
     return [line for is_so, line in said if is_so and report.answers]
 
@@ -234,6 +239,7 @@ def learner_to_json(report: LearnerReport) -> dict[str, Any]:
         "undecided": report.undecided,
         "to_do": to_builtins(report.to_do),
         "streak": to_builtins(report.streak),
+        "weeks": weeks_to_json(report.weeks),
         "days": [
             {"day": row.day.isoformat(), "answers": row.answers, "first_try": share_to_json(row.first), "own_judgement": row.first.own}
             for row in report.days

@@ -99,8 +99,9 @@ def tries_at(figures: Figures, *path: str) -> Share:
 
 
 def tries_by_question(figures: Figures, questions: Mapping[Key, Question]) -> dict[Key, Share]:
-    """Return the first tries at each question with the key that it has now, where there are any."""
-    found = ((key, tries_at(figures, "questions", key.bank, key.question, question.revision)) for key, question in questions.items())
+    """Return the first tries at each question about a story with the key that it has now, where there are any."""
+    about_stories = ((key, question) for key, question in questions.items() if question.aim not in Question.NOT_REVIEWED)
+    found = ((key, tries_at(figures, "questions", key.bank, key.question, question.revision)) for key, question in about_stories)
     return {key: tries for key, tries in found if tries.answers}
 
 

@@ -7,21 +7,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from msgspec.structs import replace
-
 from quiz.bank.model import Bank
-from quiz.drill.records import Key, Record
+from quiz.drill.records import Key
 from quiz.kinds.question import Question
 from quiz.progress.log import Log
 from quiz.report.charts import Section, section
-from quiz.report.days import DayRow, week_section
+from quiz.report.days import streak_in_words, week_section
 from quiz.report.learner import LearnerReport, learner_report, learner_sections, learner_to_json
-from quiz.report.shares import added, share_in_words
+from quiz.report.shares import share_in_words
+from quiz.report.weeks import DAYS, records_since, weeks_section
 from quiz.text import counted
 
-DAYS = 7
-_FIRST_LOOK = 512
-"""So many of the last records are read first; there are seldom more in a week."""
 _OF_THE_WEEK = (
     "Skills, right first time",
     "Misreadings",
@@ -51,22 +47,17 @@ class WeekReport:
         days = [self.begin + timedelta(days=at) for at in range(DAYS)]
         return tuple((day, answers.get(day, 0)) for day in days)
 
-    @property
-    def before(self) -> tuple[DayRow, ...]:
-        """The days with answers of the week before."""
-        return tuple(row for row in self.whole.days if self.begin - timedelta(days=DAYS) <= row.day < self.begin)
-
 
 def week_report(log: Log, questions: Mapping[Key, Question], banks: Mapping[str, Bank], today: date) -> WeekReport:
     """Return the seven days that end today; only the last records of a long log are read."""
     begin = today - timedelta(days=DAYS - 1)
-    week = learner_report(_since(log, begin), questions, banks, today)
+    week = learner_report(records_since(log, begin), questions, banks, today)
     return WeekReport(begin, today, week, learner_report(log, questions, banks, today))
 
 
 def week_sections(report: WeekReport) -> list[Section]:
     """Return the week as sections: what was done, how it went, what stands at its end."""
-    found = [section("This week", _overall(report)), week_section(report.days, report.end)]
+    found = [section("This week", _overall(report)), weeks_section(report.whole.weeks), week_section(report.days, report.end)]
     for whole, titles in ((report.week, _OF_THE_WEEK), (report.whole, _AT_ITS_END)):
         known = {each.title: each for each in learner_sections(whole)} if whole.answers else {}
         found += [known[title] for title in titles if title in known]
@@ -98,16 +89,5 @@ def _overall(report: WeekReport) -> Iterator[str]:
         yield f"first tries: {share_in_words(report.week.first)}"
     else:
         yield "no answers this week"
-    if report.before:
-        before = replace(added(row.first for row in report.before), own=0)
-        yield f"the week before: {counted(sum(row.answers for row in report.before), 'answer')}, {share_in_words(before)}"
-
-
-def _since(log: Log, begin: date) -> list[Record]:
-    """Return the records from a day on, without reading those long before it."""
-    wanted = _FIRST_LOOK
-    while True:
-        found = log.recent(wanted)
-        if len(found) < wanted or found[0].stamp.day < begin:
-            return [record for record in found if record.stamp.day >= begin]
-        wanted *= 2
+    if report.whole.streak.days > 1:
+        yield streak_in_words(report.whole.streak)

@@ -18,11 +18,10 @@ from quiz.source.feed import FeedEntry, choose, looks_like_a_feed, read_feed
 from quiz.source.html import is_for_subscribers, looks_like_a_page, read_html
 from quiz.source.markdown import read_markdown
 from quiz.source.model import Fetched, FetchedPage, LeftOut, Reason
-from quiz.source.named import is_address
+from quiz.source.named import STANDARD_INPUT, is_address
 from quiz.source.tidy import FEW_WORDS, tidy
 from quiz.text import clean, clean_line
 
-STANDARD_INPUT = "-"
 Fetch = Callable[[str], FetchedPage]
 """Fetches a page by its address."""
 

@@ -93,6 +93,13 @@ def day(text: str | None) -> str:
         return ""
 
 
+def notes_on(fetched: Fetched) -> list[str]:
+    """Return the lines that say what a reader should know, and in one line what was left out."""
+    lines = [f"Note: {note}." for note in fetched.notes]
+    counts = Counter(part.reason for part in fetched.dropped)
+    return lines + [f"Left out: {', '.join(f'{count} × {reason}' for reason, count in counts.items())}."] * bool(counts)
+
+
 def left_out_lines(fetched: Fetched, most: int = 12) -> list[str]:
     """Return the lines that say what was left out, and why.
 
@@ -100,12 +107,8 @@ def left_out_lines(fetched: Fetched, most: int = 12) -> list[str]:
         fetched: what was got.
         most: how many parts are quoted; the rest is counted.
     """
-    lines = [f"Note: {note}." for note in fetched.notes]
-    if not fetched.dropped:
-        return lines
-    counts = Counter(part.reason for part in fetched.dropped)
-    lines.append(f"Left out: {', '.join(f'{count} × {reason}' for reason, count in counts.items())}.")
-    lines += [f"  {part.reason}: {clean_line(part.words)[:90]}" for part in fetched.dropped[:most]]
+    quoted = [f"  {part.reason}: {clean_line(part.words)[:90]}" for part in fetched.dropped[:most]]
+    lines = [*notes_on(fetched), *quoted]
     if len(fetched.dropped) > most:
         lines.append(f"  … and {len(fetched.dropped) - most} more")
     return lines

@@ -9,6 +9,7 @@ from pathlib import Path
 from quiz.errors import Place, QuizError
 from quiz.text import clean_line
 
+STANDARD_INPUT = "-"
 _LOOKED_AT = 65_536
 """Bytes of a file; a bank says what it is within a few lines, below its comments."""
 _OF_A_BANK = re.compile(rb"^(?:format|id|title|articles?|questions)[ \t]*:|\A\s*[{\[]", re.MULTILINE)

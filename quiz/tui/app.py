@@ -12,32 +12,27 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from quiz.collector import settle
+from quiz.drill.engine import FinishReading
 from quiz.errors import QuizError
 from quiz.progress.drill_session import DrillSession
 from quiz.progress.launch import PlayRequest, request_again
 from quiz.settings import Settings
-from quiz.text import clean_line, counted
 from quiz.tui.app_context import AppContext
-from quiz.tui.base_app import BaseApp
 from quiz.tui.startup import Opener
-from quiz.tui.widgets.key_bar import KeyBar
+from quiz.tui.story_app import StoryApp, in_words
+from quiz.tui.widgets.key_bar import key_in_words, working_keys
 
 # A screen is imported when it is shown: all of them together cost a third of what Textual itself does.
 if TYPE_CHECKING:
-    from quiz.bank.model import Bank
     from quiz.edit.review import Review
-    from quiz.tui.screens.article_steps import ArticleStep
     from quiz.tui.screens.bank import BankScreen
     from quiz.tui.screens.drill import DrillScreen
     from quiz.tui.screens.edit import EditScreen
     from quiz.tui.screens.learners import LearnersScreen
     from quiz.tui.screens.summary import SummaryScreen
 
-FIRST_SITTING = 10
-"""So many questions follow a new article that is read from the home screen: all of a bank are too many to begin with."""
 
-
-class QuizApp(BaseApp):
+class QuizApp(StoryApp):
     """Shows screens; what they want done across screens is done here."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/drill.tcss"]
@@ -67,9 +62,11 @@ class QuizApp(BaseApp):
             return super().get_default_screen()
         if self.request is not None:
             try:
+                self.request = self.opener.dealt(self.request)
                 self.sitting = self._sitting_for(self.request)
+                self.first_words = self.first_words or self.request.note
             except QuizError as error:
-                self.first_words = _in_words(error)
+                self.first_words = in_words(error)
             else:
                 from quiz.tui.screens.drill import DrillScreen  # noqa: PLC0415 - see above
 
@@ -91,9 +88,9 @@ class QuizApp(BaseApp):
         if self.review is not None:
             await self._edit(self.review)
         if self.opener.launch.article is not None:
-            from quiz.tui.screens.new_article import CleanedScreen  # noqa: PLC0415 - see above
-
-            await self.push_screen(CleanedScreen(self.opener.launch.article, self.opener.environ))
+            await self._read_text(self.opener.launch.article)
+        if self.opener.launch.story:
+            await self.action_read_story(self.opener.launch.story)
         if self.first_words:
             self.call_after_refresh(self.say, self.first_words)
         if self.opener.fetches_on_open and self.request is None and self.review is None:
@@ -108,7 +105,7 @@ class QuizApp(BaseApp):
             try:
                 chosen, _ = self._settings.value("theme", self.opener.environ, self.opener.launch.theme)
             except QuizError as error:
-                why = f"Settings: {_in_words(error)}"
+                why = f"Settings: {in_words(error)}"
         if chosen and chosen not in self.available_themes:
             why = f"There is no theme {chosen}. Choose another one with Ctrl+P."
         self.kept_theme = chosen if chosen in self.available_themes else self.usual_theme
@@ -122,22 +119,32 @@ class QuizApp(BaseApp):
             try:
                 await asyncio.to_thread(self._settings.store, "theme", theme.name)
             except QuizError as error:
-                self.say(f"Your theme was not saved: {_in_words(error)}")
+                self.say(f"Your theme was not saved: {in_words(error)}")
 
     @property
     def _settings(self) -> Settings:
         """The settings of whoever sits here."""
         return self.opener.settings(self.context.learner)
 
-    async def begin_drill(self, request: PlayRequest) -> None:
-        """Begin a drill, or go on with the one that was left; say so where there is nothing to ask."""
+    async def begin_drill(self, request: PlayRequest, read_for: float | None = None) -> None:
+        """Begin a drill, or go on with the one that was left; say so where there is nothing to ask.
+
+        Args:
+            request: what is asked for.
+            read_for: how many seconds its story was read just now; None where it was not.
+        """
         try:
+            request = await asyncio.to_thread(self.opener.dealt, request)
             sitting = self._sitting_for(request)
         except QuizError as error:
-            self.say(_in_words(error))
+            self.say(in_words(error))
             return
+        if read_for is not None:
+            await asyncio.to_thread(sitting.do, FinishReading(read_for))
         await self._play(sitting)
         self._store_start(sitting)
+        if request.note:
+            self.say(request.note)
 
     def _sitting_for(self, request: PlayRequest) -> DrillSession:
         """Deal what is asked for, or take up what was left.
@@ -176,7 +183,7 @@ class QuizApp(BaseApp):
             await self.leave(0)  # an author has seen the question; there is nothing to sum up
             return
         if isinstance(self.screen, DrillScreen):
-            await self._replace(SummaryScreen(event.sitting, self.context))
+            await self._replace(SummaryScreen(event.sitting, self.context, self.opener.news))
         self.run_worker(self.context.fold(), group="fold", exclusive=True)
 
     async def on_drill_screen_left(self, event: DrillScreen.Left) -> None:
@@ -214,36 +221,26 @@ class QuizApp(BaseApp):
         except QuizError as error:
             self.say(error.message)
 
-    async def action_new_article(self) -> None:
-        """Paste an article, and have questions drafted about it."""
-        from quiz.tui.screens.new_article import NewArticleScreen  # noqa: PLC0415 - see above
-
-        await self.push_screen(NewArticleScreen(self.opener.environ))
-
-    async def on_article_step_made(self, event: ArticleStep.Made) -> None:
-        """Let the author go through the drafts of a new bank."""
-        from quiz.edit.review import open_review  # noqa: PLC0415 - see above
-        from quiz.tui.screens.article_steps import ArticleStep  # noqa: PLC0415 - see above
-
-        while isinstance(self.screen, ArticleStep):
-            await self.pop_screen()
-        try:
-            review = await asyncio.to_thread(open_review, [event.bank.place.path])
-            await self._edit(review)
-        except QuizError as error:
-            self.say(error.message)
-            return
-        what = f"{counted(review.drafts, 'question')} drafted. Accept or drop each" if review.drafts else "Tell-it-back is ready"
-        self.say(" ".join((*event.bank.notices, f"{what}; the article is now listed at home.")))
-
     async def on_summary_screen_done(self) -> None:
         """Show home."""
         await self._go_home()
 
-    async def on_summary_screen_again_asked(self, event: SummaryScreen.AgainAsked) -> None:
-        """Ask what was missed once more."""
+    async def on_summary_screen_step_chosen(self, event: SummaryScreen.StepChosen) -> None:
+        """Do what the learner wants to do next."""
+        from quiz.tui.screens.home import HomeScreen  # noqa: PLC0415 - see above
+
         await self._go_home()
-        await self.begin_drill(request_again(event.turns))
+        if event.entry == "missed":
+            await self.begin_drill(request_again(event.missed))
+        elif event.entry == "review":
+            await self.action_review()
+        elif isinstance(self.screen, HomeScreen):
+            self.screen.open_entry(event.entry)
+
+    async def on_summary_screen_more_asked(self, event: SummaryScreen.MoreAsked) -> None:
+        """Ask what was not asked yet."""
+        await self._go_home()
+        await self.begin_drill(event.request)
 
     async def on_learners_screen_chosen(self, event: LearnersScreen.Chosen) -> None:
         """Let somebody else sit down."""
@@ -282,20 +279,15 @@ class QuizApp(BaseApp):
         else:
             await self.push_screen(screen)
 
-    def say(self, text: str) -> None:
-        """Tell something at the bottom of the present screen."""
-        for bar in self.screen.query(KeyBar):
-            bar.say(clean_line(text))
-
     # Actions of several screens.
-
-    def action_tell(self, text: str) -> None:
-        """Tell something at the bottom of the present screen."""
-        self.say(text)
 
     async def action_review(self) -> None:
         """Start a review of what is due."""
         await self.begin_drill(PlayRequest(mode="review"))
+
+    async def action_week(self) -> None:
+        """Ask about this week: missing words, then questions about its stories."""
+        await self.begin_drill(PlayRequest(mode="week"))
 
     async def action_carry_on(self, drill: str = "") -> None:
         """Resume a drill that was left, the newest unless one is named."""
@@ -304,32 +296,6 @@ class QuizApp(BaseApp):
             self.say("No quiz is unfinished.")
         else:
             await self._play(self.context.go_on(left.started))
-
-    async def action_read_story(self, bank_id: str) -> None:
-        """Read a story and answer some questions about it; its bank has the rest."""
-        await self.begin_drill(PlayRequest(mode="read", bank=bank_id, count=FIRST_SITTING))
-
-    async def action_open_bank(self, bank_id: str) -> None:
-        """Show a bank."""
-        from quiz.tui.screens.bank import BankScreen  # noqa: PLC0415 - see above
-
-        if (bank := self._opened(bank_id)) is not None:
-            await self.push_screen(BankScreen(bank, self.context))
-
-    def _opened(self, bank_id: str) -> Bank | None:
-        """Open a bank within reach; say why it cannot be read where that is so."""
-        try:
-            return self.context.library.open(bank_id) if bank_id in self.context.library.listed else None
-        except QuizError as error:
-            self.say(_in_words(error))
-            return None
-
-    async def action_open_article(self, bank_id: str) -> None:
-        """Show the article of a bank."""
-        from quiz.tui.screens.article import ArticleScreen  # noqa: PLC0415 - see above
-
-        if (bank := self._opened(bank_id)) is not None:
-            await self.push_screen(ArticleScreen(bank.articles[0], bank.articles[0].about.title or bank.title))
 
     async def action_statistics(self) -> None:
         """Show the statistics."""
@@ -344,7 +310,7 @@ class QuizApp(BaseApp):
         try:
             names = await asyncio.to_thread(self.opener.learners)
         except QuizError as error:
-            self.say(_in_words(error))
+            self.say(in_words(error))
             return
         await self.push_screen(LearnersScreen(names, self.context.learner))
 
@@ -353,7 +319,7 @@ class QuizApp(BaseApp):
         from quiz.tui.screens.help import HelpScreen  # noqa: PLC0415 - see above
 
         if not isinstance(self.screen, HelpScreen):
-            await self.push_screen(HelpScreen())
+            await self.push_screen(HelpScreen([(key_in_words(key), label) for key, label in working_keys(self.screen)]))
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool:
         """Offer only what there is something for, and nothing any more while the program ends."""
@@ -370,6 +336,7 @@ class QuizApp(BaseApp):
     async def leave(self, return_code: int) -> None:
         """Record where the learner stands, bring the progress file up to date, and end."""
         self.leaving = True
+        await asyncio.to_thread(self.context.end_dropped)
         if self.sitting is not None:
             from quiz.tui.screens.drill import DrillScreen  # noqa: PLC0415 - see above
 
@@ -392,7 +359,3 @@ class QuizApp(BaseApp):
             yield SystemCommand("Theme", "change the colours", self.action_change_theme)
         yield SystemCommand("Leave", "everything is saved", self.action_leave)
         del screen
-
-
-def _in_words(error: QuizError) -> str:
-    return f"{error.message}; {error.hint}" if error.hint else error.message

@@ -10,23 +10,28 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from quiz.bank.model import Bank
 from quiz.bank.shipped import is_basic
 from quiz.drill.clock import Clock, local_day
+from quiz.drill.engine import Finish
 from quiz.drill.rating import Rating
 from quiz.drill.records import Key, Started
 from quiz.drill.state import Drill
-from quiz.kinds.question import Question
+from quiz.errors import QuizError
+from quiz.kinds.question import Aim, Question
+from quiz.library.library import day_of_round
 from quiz.progress.bank_index import BankIndex
 from quiz.progress.drill_session import DrillSession, Plan, Stamper, carry_on, deal_out, questions_of, scheduled_of, unfinished
-from quiz.progress.launch import PlayRequest
+from quiz.progress.launch import FIRST_SITTING, PlayRequest
 from quiz.progress.listed import Listed, Scheduled
 from quiz.progress.log import Log
 from quiz.progress.plan import find_unfinished, make_plan
 from quiz.progress.schedule import Hold, Memory
 from quiz.progress.store import DrillStore
 from quiz.progress.story_marks import mark_stories, read_stories
+from quiz.text import counted
 
 # What works a learner's figures out is imported when it is asked: it takes 3 ms of a start with a question.
 if TYPE_CHECKING:
@@ -39,6 +44,41 @@ T = TypeVar("T")
 
 DAILY_GOAL = 10
 """So many questions a day are the goal of whoever has set none."""
+
+
+APART: Mapping[Aim | None, str] = {Aim.WARM_UP: "a warm-up", Aim.RETELLING: "tell it back"}
+"""What the questions are called that have a place of their own."""
+
+
+class Ready(Struct, frozen=True):
+    """What is asked once a story is read."""
+
+    questions: int
+    """Those that have a score."""
+    apart: tuple[str, ...]
+    """The others in words, in order."""
+
+    @property
+    def total(self) -> int:
+        """How many there are of both."""
+        return self.questions + len(self.apart)
+
+    @property
+    def in_words(self) -> str:
+        """What follows the story; empty for nothing."""
+        if self.questions:
+            return counted(self.total, "question")
+        return ", then ".join(self.apart)
+
+
+def after_reading(bank: str) -> PlayRequest:
+    """Return the drill that follows a story once it is read."""
+    return PlayRequest(mode="read", bank=bank, count=FIRST_SITTING, guess_first="off")
+
+
+def guess_first(bank: str) -> PlayRequest:
+    """Return the drill that asks about a story before it is read and after it, as far as the learner guesses first."""
+    return replace(after_reading(bank), guess_first="")
 
 
 class Shelves(Struct, frozen=True):
@@ -70,12 +110,16 @@ class AppContext(Struct, eq=False, dict=True):
     """How many questions the learner wants to answer a day."""
     guess_first: str = "auto"
     """Whether questions are asked before reading: `on`, `off`, or `auto` for after the first week."""
+    confirms: bool = False
+    """Whether a digit waits for Enter before it answers."""
 
     def __post_init__(self) -> None:
         self.questions: Mapping[Key, Question] = questions_of(self.library.banks)
         """Every question within reach; its bank is opened when it is asked for."""
         self._state: tuple[Log, date] | None = None
         self._kept: dict[str, object] = {}
+        self.dropped: list[Drill] = []
+        """Drills that were dropped, the last one last; they are ended once that cannot be taken back any more."""
 
     @property
     def records(self) -> Log:
@@ -90,7 +134,11 @@ class AppContext(Struct, eq=False, dict=True):
     @property
     def banks(self) -> Sequence[Listed]:
         """The banks within reach, the basics last."""
-        return self._worked_out("banks", lambda: sorted(self.library.listed.values(), key=lambda bank: is_basic(bank.id)))
+        return self._worked_out("banks", self._banks)
+
+    def _banks(self) -> list[Listed]:
+        listed = (bank for bank in self.library.listed.values() if day_of_round(bank.id) is None)
+        return sorted(listed, key=lambda bank: is_basic(bank.id))
 
     def take_again(self, bank: Bank) -> None:
         """Put a bank that has changed in the place of the one that was read before."""
@@ -111,6 +159,11 @@ class AppContext(Struct, eq=False, dict=True):
         """Return the title of a bank, or its id where the bank is out of reach."""
         bank = self.library.listed.get(bank_id)
         return bank.title if bank else bank_id
+
+    def author_of(self, bank_id: str) -> str:
+        """Return who made the questions of a bank that is open; empty where that is not said."""
+        bank = self.library.banks.get(bank_id)
+        return bank.author if bank else ""
 
     def touched(self) -> Mapping[str, Listed]:
         """Return the banks of which something was answered, and those that share a fact with one of them."""
@@ -171,7 +224,8 @@ class AppContext(Struct, eq=False, dict=True):
 
     def known(self) -> int:
         """Return how many questions the learner probably knows."""
-        return self._worked_out("known", lambda: sum(each.hold(self.today) is Hold.KEPT for each in self.memories().values()))
+        today = self.today
+        return self._worked_out("known", lambda: sum(each.hold(today) is Hold.KEPT for each in self.memories().values()))
 
     def scores(self) -> Mapping[str, Share]:
         """Return by bank how many of the questions that were answered were right the last time they counted."""
@@ -209,7 +263,15 @@ class AppContext(Struct, eq=False, dict=True):
             bank: the id of a bank that they ask about; empty for any.
         """
         left = self._worked_out("unfinished", lambda: tuple(unfinished(self.records, self.questions)))
-        return tuple(drill for drill in left if not bank or any(turn.key.bank == bank for turn in drill.turns))
+        dropped = {drill.id for drill in self.dropped}
+        found = (drill for drill in left if drill.id not in dropped)
+        return tuple(drill for drill in found if not bank or any(turn.key.bank == bank for turn in drill.turns))
+
+    def end_dropped(self) -> None:
+        """End the drills that were dropped; what was answered in them counts as ever. It writes to the disk."""
+        while self.dropped:
+            self.go_on(self.dropped[-1].started).do(Finish())
+            self.dropped.pop()
 
     def streak(self) -> int:
         """Return how many days of learning follow one another up to today."""
@@ -259,6 +321,32 @@ class AppContext(Struct, eq=False, dict=True):
             QuizError: there is nothing to deal.
         """
         return make_plan(request, self.library, self.records, self.today, self.seeds(), self.guess_first)
+
+    def is_guessed(self, bank: str) -> bool:
+        """Return whether some questions about a story are asked before it is read."""
+        try:
+            return bool(self.plan(guess_first(bank)).guesses)
+        except QuizError:
+            return False
+
+    def ready_to_ask(self, bank: str) -> Ready:
+        """Return what is asked of a story once it is read."""
+        try:
+            keys = self.plan(after_reading(bank)).keys
+        except QuizError:
+            return Ready(0, ())
+        apart = tuple(APART[aim] for key in keys if (aim := self.questions[key].aim) in APART)
+        return Ready(len(keys) - len(apart), apart)
+
+    def not_asked(self, drill: Drill) -> PlayRequest | None:
+        """Return what asks the questions about the story of a drill that neither it nor an earlier one asked; None where there are none."""
+        dealt = {*drill.started.keys, *self.memories(), *self.records.figures.refused}
+        bank = self.library.banks.get(drill.started.keys[0].bank)
+        if bank is None:
+            return None
+        left = (each for each in bank.outline.ids if each not in bank.outline.withheld | bank.outline.apart)
+        only = tuple(each for each in left if Key(bank.id, each) not in dealt)[:FIRST_SITTING]
+        return PlayRequest(bank=bank.id, only=only) if only else None
 
     def go_on(self, started: Started) -> DrillSession:
         """Bring a drill back to where it was left."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache, partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from quiz.bank.shipped import is_basic
-from quiz.drill.modes import READ, REVIEW
+from quiz.drill.modes import READ, REVIEW, WEEK
 from quiz.drill.records import Key
 from quiz.drill.state import left_in_words, questions_left
 from quiz.report.retention import afresh_in_words
@@ -26,9 +28,11 @@ if TYPE_CHECKING:
     from quiz.library.story import Story
 
 LOW = 16
-"""Below so many lines there are no blank ones."""
+"""Below so many lines there are no blank ones, and one story is enough to see that there are some."""
+NARROW = 60
+"""Below so many columns lines and the title bar have fewer parts."""
 FEWEST = 2
-"""So many stories are listed in the lowest window."""
+"""So many stories are listed at least in a window that is not low."""
 _LABEL = 12
 _NO_FEEDS = "You follow no feeds yet."
 _WHICH = (
@@ -57,19 +61,32 @@ class FrontPage:
 
     def entries(self) -> list[MenuItem]:
         """Return all that stands there, what is new first."""
-        first = [self._heading(), *self._unfinished()]
-        last = [*self._review(), *self._library(), *self._broken()]
-        used = sum(len(item.draw(max(10, self.width - 4))) for item in (*first, *last))
-        return [*first, *self._stories(self.height - 3 - used), *last]
+        left = self._unfinished()
+        above = 1 if self._is_low else len(left)
+        first = [self._heading(), *left[:above]]
+        last = [*self._review(), *self._library()]
+        broken = self._broken()
+        around = 2 if self._is_low else 3 + self._lines(*broken)
+        return [*first, *self._stories(self.height - around - self._lines(*first, *last)), *last, *left[above:], *broken]
+
+    def with_news(self, before: Sequence[MenuItem]) -> Sequence[MenuItem]:
+        """Return what stood there with another heading, where no headline has changed."""
+        heading = self._heading()
+        return [heading, *before[1:]] if self._lines(heading) == self._lines(*before[:1]) else self.entries()
 
     @property
     def _is_low(self) -> bool:
         return self.height < LOW
 
+    @property
+    def _is_narrow(self) -> bool:
+        return self.width < NARROW
+
     def _heading(self) -> MenuItem:
         """Return the heading of the news, with how old the list is."""
         said = "Getting the story. Esc cancels." if self.getting else self.news.in_words()
 
+        @cache
         def draw(width: int) -> list[Content]:
             label = Content.styled("Today", f"bold {MUTED}") + Content("  " if said else "")
             drawn = [line.content for line in hang(label, plain(said, MUTED), width)]
@@ -87,7 +104,8 @@ class FrontPage:
             banks = {turn.key.bank for turn in drill.turns}
             titles = self.context.titles_of(turn.key for turn in drill.turns)
             headline = headlines.get(min(banks)) if len(banks) == 1 else None
-            title, about = ("Review", titles) if drill.mode is REVIEW else (titles, drill.mode.name)
+            named = {REVIEW: "Review", WEEK: "The week"}.get(drill.mode)
+            title, about = (named, titles) if named else (titles, drill.mode.name)
             if headline is not None and drill.mode is READ:
                 about = self._about(headline)
             rows.append(story_row(f"continue:{drill.id}", title, about, left_in_words(drill), style="$text-accent"))
@@ -100,7 +118,7 @@ class FrontPage:
 
     def _stories(self, room: int) -> list[MenuItem]:
         """Return the rows of headlines and of stories that were kept today, then how many more there are."""
-        stories = [*self._kept_rows(), *map(self._headline_row, self._listed())]
+        stories = [*self._kept_rows(), *(partial(self._headline_row, each) for each in self._listed())]
         shown = self._fitting(stories, room)
         if len(stories) > len(shown):
             shown.append(columns("more", (counted(len(stories) - len(shown), "more headline"), 0, MUTED)))
@@ -110,29 +128,49 @@ class FrontPage:
             shown = [words(_NO_FEEDS if self._is_low else _NO_FEEDS + _WHICH, MUTED), columns("feeds", ("Follow a feed", 0, "")), *shown]
         return shown
 
-    def _fitting(self, stories: Sequence[MenuItem], room: int) -> list[MenuItem]:
+    def _fitting(self, stories: Sequence[partial[MenuItem]], room: int) -> list[MenuItem]:
         """Return as many rows as there is room for beside the line that says how many more there are, and those that were asked for."""
-        count, left = 0, room - 1
-        for story in stories:
-            left -= len(story.draw(max(10, self.width - 4)))
+        rows = (make() for make in stories)
+        shown: list[MenuItem] = []
+        left = room - 1
+        for row in rows:
+            shown.append(row)
+            left -= self._lines(row)
             if left < 0:
-                break
-            count += 1
-        return list(stories[: max(FEWEST, count) + self.more])
+                most = max(self._fewest, len(shown) - 1) + self.more
+                return [*shown, *islice(rows, most)][:most]
+        return shown
+
+    @property
+    def _fewest(self) -> int:
+        """How many stories are listed whatever room there is; none in a low window that shows a quiz which was left."""
+        return FEWEST if not self._is_low else int(not self.context.unfinished())
+
+    def _lines(self, *rows: MenuItem) -> int:
+        """Return how many lines some rows take."""
+        return sum(len(row.draw(max(10, self.width - 4))) for row in rows)
 
     def _listed(self) -> list[Headline]:
         """Return the headlines to list, those that are not read first; one whose quiz was left is listed with what was left."""
-        left = {turn.key.bank for drill in self.context.unfinished() if drill.mode is not REVIEW for turn in drill.turns}
-        found = [headline for headline in self.news.headlines if not headline.story or headline.story not in left]
-        return sorted(found, key=self.is_read)
-
-    def is_read(self, headline: Headline) -> bool:
-        """Return whether a headline was marked as read, or its story answered about."""
+        left = {turn.key.bank for drill in self.context.unfinished() if not drill.mode.across_stories for turn in drill.turns}
         read = self.context.read_stories()
-        return headline.story in read or any(each in read for each in headline.ids)
+        found = [headline for headline in self.news.headlines if not headline.story or headline.story not in left]
+        return sorted(found, key=lambda headline: is_read(headline, read))
+
+    def next_story(self, asked: Collection[str]) -> tuple[str, str] | None:
+        """Return the entry and the title of the first story that was not read; None where there is none.
+
+        Args:
+            asked: stories about which something was asked just now.
+        """
+        read = self.context.read_stories()
+        for headline in self._listed():
+            if not is_read(headline, read) and headline.story not in asked:
+                return f"headline:{headline.id}", headline.title
+        return next(((f"story:{bank.id}", bank.title) for bank in self.context.unread() if bank.id not in asked), None)
 
     def _headline_row(self, headline: Headline) -> MenuItem:
-        state, style = self._standing(headline.story, is_read=self.is_read(headline))
+        state, style = self._standing(headline.story, is_read=is_read(headline, self.context.read_stories()))
         if self.getting == headline.id:
             state, style = f"{self.step} …", "$text-accent"
         trouble = self.failed.get(headline.id, "")
@@ -145,22 +183,21 @@ class FrontPage:
             return f"{score.right} of {score.answers} right", MUTED
         return ("read", MUTED) if is_read else ("new", "bold $text-accent")
 
-    def _kept_rows(self) -> list[MenuItem]:
-        """Return the rows of stories that were kept today and are no headlines; for whoever follows no feeds, of those that ship."""
-        left = {turn.key.bank for drill in self.context.unfinished() for turn in drill.turns}
+    def _kept_rows(self) -> list[partial[MenuItem]]:
+        """Return what makes the rows of stories that were kept today and are no headlines; without feeds also of those that ship."""
+        left = {turn.key.bank for drill in self.context.unfinished() if not drill.mode.across_stories for turn in drill.turns}
         known = {headline.story for headline in self.news.headlines} | left
         read = self.context.read_stories()
         rows = [
-            self._story_row(story.id, story.title, " · ".join(filter(None, (story.source, f"{story.minutes} min"))))
+            partial(self._story_row, story.id, story.title, " · ".join(filter(None, (story.source, f"{story.minutes} min"))))
             for story in self.kept_today
             if story.id not in known and story.id in self.context.library.listed
         ]
         if self.news.is_read and not self.news.feeds:
             new = [bank for bank in self.context.shelves().news if bank.id not in read | left and bank.playable]
             kept = {story.id for story in self.kept_today}
-            rows += [
-                self._story_row(bank.id, bank.title, counted(bank.playable, "question")) for bank in new[:FEWEST] if bank.id not in kept
-            ]
+            shipped = [bank for bank in new[:FEWEST] if bank.id not in kept]
+            rows += [partial(self._story_row, bank.id, bank.title, counted(bank.playable, "question")) for bank in shipped]
         return rows
 
     def _story_row(self, story: str, title: str, about: str) -> MenuItem:
@@ -177,8 +214,11 @@ class FrontPage:
             in_reviews |= questions_left(drill) if drill.mode is REVIEW else set()
         if due - in_reviews:
             started = len(due & in_reviews)
-            about = f"{started} of them in the review you left" if started else self.context.titles_of(due)
-            rows = [self._line("review", "Review", f"{counted(to_do.due, 'question')} · {about} · about {to_do.minutes} min")]
+            titles = "" if self._is_narrow else self.context.titles_of(due)
+            about = f"{started} of them in the review you left" if started else titles
+            minutes = f"{to_do.minutes} min" if self._is_narrow else f"about {to_do.minutes} min"
+            parts = (counted(to_do.due, "question"), about, minutes)
+            rows = [self._line("review", "Review", " · ".join(filter(None, parts)))]
         elif due:
             rows = []
         else:
@@ -189,7 +229,7 @@ class FrontPage:
     def _nothing_due(self) -> str:
         coming = self.context.coming()
         if coming is None:
-            return "Nothing yet. What you answer comes back here."
+            return "Nothing yet." if self._is_narrow else "Nothing yet. What you answer comes back here."
         done = "Done for today." if self.context.answered_today() else "Nothing due today."
         return f"{done} {coming_in_words(coming, self.context.today)}"
 
@@ -198,7 +238,8 @@ class FrontPage:
         banks = [bank for bank in (*shelves.news, *shelves.old) if not is_basic(bank.id)]
         questions = sum(bank.playable for bank in banks)
         stories = f"{len(banks):,} {'story' if len(banks) == 1 else 'stories'}"
-        said = " · ".join((stories, counted(questions, "question"), f"{self.context.known():,} known"))
+        known = () if self._is_narrow else (f"{self.context.known():,} known",)
+        said = " · ".join((stories, counted(questions, "question"), *known))
         rows = [*self._space(), self._line("library", "Library", said)]
         basics = shelves.basics
         if not basics:
@@ -226,3 +267,13 @@ class FrontPage:
             return []
         shown = [words(f"{clean_line(path.name)}: {error.message}", "$text-error") for path, error in broken]
         return [*self._space(), words("Cannot be used (quiz check says more)", f"bold {MUTED}"), *shown]
+
+
+def is_read(headline: Headline, read: Collection[str]) -> bool:
+    """Return whether a headline was marked as read, or its story answered about.
+
+    Args:
+        headline: the headline.
+        read: what was read, by the ids of headlines and stories.
+    """
+    return headline.story in read or any(each in read for each in headline.ids)

@@ -3,22 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quiz.bank.model import Bank
+from quiz.errors import QuizError
 from quiz.tui.startup import Opener
 
 if TYPE_CHECKING:
     from quiz.feeds.model import Headline
+    from quiz.source.model import Fetched
 
 
-def get_and_keep(headline: Headline, opener: Opener) -> Generator[str, None, tuple[Bank, tuple[str, ...]]]:
-    """Get and keep a story, unless it is kept already; yield what is being done, and return its bank with what its reader should know.
+@dataclass(frozen=True)
+class StoryGot:
+    """The story of a headline: kept with its bank, or at least its text."""
+
+    bank: Bank | None
+    fetched: Fetched | None = None
+    """What was got, with what its reader should know of it; None of a story that was kept before."""
+    trouble: str = ""
+    """Why there is no bank."""
+    note: str = ""
+    """What the reader of a story that was kept before should know of its questions."""
+
+
+def get_and_keep(headline: Headline, opener: Opener) -> Generator[str, None, StoryGot]:
+    """Get and keep a story, unless it is kept already; yield what is being done, and return it.
 
     Whoever stops it before it is kept has nothing kept.
 
     Raises:
-        QuizError: its text cannot be had, or no question can be made of it.
+        QuizError: its text cannot be had.
     """
     from quiz.feeds.story import get_story  # noqa: PLC0415 - the network, for whoever opens a headline
     from quiz.library.headlines import keep_story, open_again, story_kept  # noqa: PLC0415 - as above
@@ -28,9 +44,13 @@ def get_and_keep(headline: Headline, opener: Opener) -> Generator[str, None, tup
     before = story_kept(headline, library)
     if before is not None:
         story, note = open_again(headline, before, library, store)
-        return opener.open_bank(story.bank), (note,) if note else ()
+        return StoryGot(opener.open_bank(story.bank), note=note)
     yield "getting"
     fetched = get_story(store, headline.id)
     yield "keeping"
-    made = keep_story(headline, fetched, store)
-    return opener.open_bank(made.place.path), fetched.notes
+    known = replace(fetched, dropped=())  # what stood around it on its page is no news to anybody
+    try:
+        made = keep_story(headline, fetched, store)
+        return StoryGot(opener.open_bank(made.place.path), known)
+    except QuizError as error:
+        return StoryGot(None, known, f"{error.message}; {error.hint}" if error.hint else error.message)

@@ -98,7 +98,8 @@ class News:
                 self.last = f"{done.feed.name}: {done.error or (f'{done.new} new' if done.new else 'nothing new')}"
                 if self.left % AT_ONCE == 0 or (done.new and not self.headlines):
                     await self.load()
-                self._tell()
+                else:
+                    self._tell()
         finally:
             stopped, self._refresh = self.left > 0, None
             self.came = None if stopped or not self.total else came

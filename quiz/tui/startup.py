@@ -13,18 +13,20 @@ from msgspec import Struct
 from quiz.bank.cache import open_bank
 from quiz.bank.model import Bank
 from quiz.drill.clock import Clock
+from quiz.drill.modes import WEEK
 from quiz.errors import QuizError
 from quiz.library.library import Library
 from quiz.library.stories import banks_within_reach
 from quiz.progress.bank_index import BankIndex
 from quiz.progress.drill_session import make_stamper
-from quiz.progress.launch import Launch
+from quiz.progress.launch import Launch, PlayRequest
 from quiz.progress.learners import display_name, folder_name, home_directory, list_learners
 from quiz.progress.log import Log
 from quiz.progress.open_progress import local_now, open_drill_store
 from quiz.settings import Settings
 from quiz.tui.app_context import DAILY_GOAL, AppContext
 from quiz.tui.news import News
+from quiz.tui.writing import Writing
 
 
 def random_seed() -> int:
@@ -52,6 +54,7 @@ class Opener(Struct, eq=False, dict=True):
     def __post_init__(self) -> None:
         self.library = Library.here(self.environ)
         self.news = News(self.library.home, self.environ, self.clock)
+        self.writing = Writing(self.library.home, self.environ)
         self.context = self._open(self.launch.learner)
 
     def _open(self, learner: str | None) -> AppContext:
@@ -69,24 +72,39 @@ class Opener(Struct, eq=False, dict=True):
         stamper = make_stamper(self.clock, self.new_id)
         goal, guess_first = int(self._chosen(name, "goal") or DAILY_GOAL), self._chosen(name, "guess-first") or "auto"
         clocks = self.clock, stamper, self.seeds, self.monotonic, self.settle_seconds
-        return AppContext(store, library, *clocks, name, goal, guess_first)
+        return AppContext(store, library, *clocks, name, goal, guess_first, self._chosen(name, "confirm") == "on")
 
     def _banks(self, log: Log) -> BankIndex:
         return banks_within_reach(self.launch.banks, log, self.library, shipped=self.shipped, leaves_trace=self.launch.leaves_trace)
+
+    def dealt(self, request: PlayRequest) -> PlayRequest:
+        """Return a request with its questions where it asks for this week, with what was left of it or a round that is kept first.
+
+        Raises:
+            QuizError: there is nothing to ask, or the round cannot be kept.
+        """
+        if request.mode != WEEK.name or request.keys:
+            return request
+        from quiz.library.week import deal_week  # noqa: PLC0415 - for whoever asks for it
+
+        context = self.context
+        dealt = deal_week(request, self.library, context.library, context.records, self.clock())
+        context.take_library(dealt.index)
+        return dealt.request
 
     def settings(self, learner: str) -> Settings:
         """Return the settings of a learner."""
         return Settings(self.library.home, folder_name(learner), self.library.cache)
 
     def _chosen(self, learner: str, name: str) -> str:
-        """Return what a learner has chosen; nothing where the settings cannot be read, which is said elsewhere."""
+        """Return what a learner has chosen; empty where nothing is, or the settings cannot be read, which is said elsewhere."""
         with contextlib.suppress(QuizError):
             return self.settings(learner).value(name, self.environ)[0]
         return ""
 
     @property
     def fetches_on_open(self) -> bool:
-        """Whether feeds are fetched when the app opens; not where the settings cannot be read, which is said elsewhere."""
+        """Whether feeds are fetched when the app opens."""
         return self._chosen("", "feeds-on-open") == "yes"
 
     @property

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from library.test_week import follow, keep
 from quiz.cli import exits
 from quiz.cli.main import main
 from quiz.errors import QuizError
@@ -135,6 +136,25 @@ def test_a_class_is_hosted_joined_killed_resumed_and_reported(
     assert "Ben" not in grades
     main(["class", "report", "--to", "canvas"])
     assert "Left out, since your list has no account for them: Ben." in capsys.readouterr().err
+
+
+def test_a_class_plays_the_week(start: Callable[..., Program]) -> None:
+    home = home_directory(os.environ)
+    follow(home)
+    keep(home, "bus", 2, drafts=1)
+    host = start("host", "--week", "--plain", "--local")
+    host.until("The week: 8 questions")
+    address = host.until(r"quiz join (\S+)")[1]
+    ana = start("join", address, "--name", "Ana", "--plain")
+    ana.until("You are in")
+    host.type("")
+    ana.until("Which word is missing")
+    ana.type("1")
+    ana.until("Kept")
+    host.type("", "", "", "end", "q")
+    ana.until("The answer: ")
+    _, told = host.process.communicate(timeout=60)
+    assert "1 draft about this week's stories waits for your yes: quiz edit bus." in told
 
 
 def ids_of(bank: str) -> list[str]:

@@ -48,19 +48,23 @@ def test_from_an_address_to_a_story_that_can_be_read(server: Server, store: Feed
     assert "  1  full story 0\n     full · " in listed
     assert "Updated just now.\n18 older: quiz today -n 20\nFor the latest: quiz today --refresh\nTo open one: quiz today 1" in listed
     assert main(["today", "2"]) == 0
-    assert "Kept, with" in (opened := said(capsys))
-    assert "full story 1\nRead it: quiz read full-story-1" in opened
+    assert "full story 1\n" in (opened := said(capsys))
+    assert "End of the story. Press Enter for the questions.\nRead: full story 1." in opened
+    assert "Left. Everything is saved" in opened
     assert (store.home / "articles" / "full-story-1" / "full-story-1.yaml").is_file()
     assert main(["today", "2"]) == 0
-    assert said(capsys) == "You have this story already: full story 1\nRead it: quiz read full-story-1\n"
+    assert "End of the story." in said(capsys)
     assert len(server.asked) == 1
+    assert main(["today", "2", "--json"]) == 0
+    assert json.loads(said(capsys))["story"] == "full-story-1"
 
 
 def test_a_story_whose_bank_was_deleted_is_made_again(store: FeedStore, capsys: pytest.CaptureFixture[str], server: Server) -> None:
     main(["follow", "--allow-private", server.url("/full")])
     store.store_story(store.headlines()[0].id, "deleted")
     assert main(["today", "1"]) == 0
-    assert "Read it: quiz read full-story-0" in said(capsys)
+    assert "full story 0\n" in said(capsys)
+    assert (store.home / "articles" / "full-story-0").is_dir()
 
 
 def test_the_list_is_data(store: FeedStore, capsys: pytest.CaptureFixture[str]) -> None:
@@ -172,6 +176,6 @@ def test_who_made_the_questions_of_a_story_is_said_when_it_is_kept(
 ) -> None:
     main(["follow", "--allow-private", serve_bank(server, bank())])
     said(capsys)
-    assert main(["today", "1"]) == 0
-    assert "Kept, with 10 questions: Bridge closes\nIts questions are by Night Desk.\n" in said(capsys)
+    assert main(["today", "1", "--plain"]) == 0
+    assert "Questions by Night Desk.\n" in said(capsys)
     assert len(store.headlines()) == 1

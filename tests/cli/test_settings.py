@@ -44,7 +44,7 @@ def test_what_belongs_to_the_machine_is_listed_too_but_no_learner_resets_it_with
     said(capsys, "model", "llama3.2")
     said(capsys, "theme", "nord", "--learner", "Ana")
     assert [line.partition(":")[0] for line in said(capsys).splitlines()] == list(SETTINGS)
-    assert said(capsys, "--learner", "Ana", "--reset") == "Reset: theme, goal, guess-first, intro.\n"
+    assert said(capsys, "--learner", "Ana", "--reset") == "Reset: theme, goal, guess-first, intro, confirm.\n"
     assert said(capsys, "model").startswith("model: llama3.2 (from ")
     assert said(capsys, "--reset") == f"Reset: {', '.join(SETTINGS)}.\n"
     assert said(capsys, "model") == "model: not set\n"

@@ -25,11 +25,25 @@ from quiz.drill.engine import (
     start,
     step,
 )
-from quiz.drill.records import Amended, Attempt, Ended, Key, Moved, Proved, Record, Skipped, Started, Turn, from_entry, to_entry
+from quiz.drill.records import (
+    Amended,
+    ArticleRead,
+    Attempt,
+    Ended,
+    Key,
+    Moved,
+    Proved,
+    Record,
+    Skipped,
+    Started,
+    Turn,
+    from_entry,
+    to_entry,
+)
 from quiz.drill.state import Drill, Phase
 from quiz.drill.summary import summarise
 from quiz.kinds.cloze import Cloze, Gap
-from quiz.kinds.question import Question
+from quiz.kinds.question import Aim, Question
 from quiz.marking.model import Certainty, Outcome, Response
 
 QUESTIONS = keyed([choice(f"q{at}") for at in range(4)])
@@ -238,6 +252,18 @@ class TestRead:
         alone = Played("read", keyed([highlight("h")]))
         assert alone.drill.phase is Phase.READING
         assert alone.do(FinishReading()).phase is Phase.QUESTION
+
+    def test_what_was_read_before_the_drill_is_asked_about_once_the_warm_up_first(self) -> None:
+        opening = structs.replace(choice("maze"), aim=Aim.WARM_UP)
+        played = Played("read", keyed([opening, choice("q0"), choice("q1")]))
+        assert played.do(FinishReading(61.5)).phase is Phase.QUESTION
+        assert [(turn.key.question, turn.stage) for turn in played.drill.turns] == [("maze", "before"), ("q0", "after"), ("q1", "after")]
+        assert played.do(Answer(GOOD)).phase is Phase.FEEDBACK
+        played.do(GoOn(), FinishReading(), Answer(BAD), GoOn(), Answer(GOOD), GoOn())
+        assert played.drill.ended == "done"
+        assert [type(record) for record in played.records].count(ArticleRead) == 1
+        assert resume(played.started, played.records, played.questions) == played.drill
+        assert (summarise(played.drill).before, played.drill.elapsed) == (None, 61.5)
 
     def test_putting_off_stays_on_its_side_of_the_article(self) -> None:
         played = Played("read")

@@ -7,10 +7,10 @@ from math import sqrt
 import pytest
 
 from making import choice, keyed, order, right, stamps, wrong
-from quiz.drill.engine import Answer, GoTo, start, step
+from quiz.drill.engine import Answer, GoOn, GoTo, start, step
 from quiz.drill.records import Started
 from quiz.drill.state import Drill
-from quiz.drill.summary import score_in_words, standard_error, summarise
+from quiz.drill.summary import right_in_a_row, score_in_words, score_so_far, standard_error, summarise
 from quiz.kinds.question import Question
 from quiz.marking.model import Certainty, Response
 from quiz.marking.terms import Misreading
@@ -94,3 +94,28 @@ def test_certainty_is_held_against_truth() -> None:
 def test_the_standard_error_is_lords(score: Fraction, points: list[int], error: float | None) -> None:
     found = standard_error(score, [Fraction(each) for each in points])
     assert found == (pytest.approx(error) if error is not None else None)
+
+
+def practised(*answers: Answer, mode: str = "practice") -> Drill:
+    """A drill in which each answer but the last was gone on from."""
+    stamper = stamps()
+    asked = keyed([choice(f"q{at}") for at in range(len(answers) + 1)])
+    drill = start(Started(stamper(), "d", mode, 1, tuple(asked)), asked)
+    for number, answer in enumerate(answers):
+        if number:
+            drill, _ = step(drill, GoOn(), stamper())
+        drill, _ = step(drill, answer, stamper())
+    return drill
+
+
+def test_the_score_so_far_counts_only_what_was_told() -> None:
+    assert score_so_far(practised()) == (0, 0)
+    assert score_so_far(practised(Answer(GOOD), Answer(BAD))) == (1, 2)
+    assert score_so_far(practised(Answer(GOOD), mode="test")) == (0, 0)
+
+
+@pytest.mark.parametrize(("answers", "run"), [((GOOD,), 1), ((GOOD, GOOD, GOOD), 3), ((GOOD, BAD, GOOD, GOOD), 2), ((GOOD, BAD), 0)])
+def test_right_answers_in_a_row_are_counted_back_to_the_last_that_was_not(answers: tuple[Response, ...], run: int) -> None:
+    drill = practised(*map(Answer, answers))
+    assert drill.turn is not None
+    assert right_in_a_row(drill, drill.turn) == run

@@ -69,6 +69,7 @@ def environment(home: Path, **changes: str | None) -> dict[str, str]:
         "HOME": str(home),
         "QUIZ_HOME": str(home / "quiz"),
         "QUIZ_INTRO": "off",
+        "QUIZ_CONFIRM": "on",  # a digit that is early would only pick, and one that is not would answer
         "PYTHONPATH": str(PACKAGE_ROOT),
         "TERM": "xterm-256color",
         "LC_ALL": "C.UTF-8",

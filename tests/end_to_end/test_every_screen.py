@@ -25,8 +25,8 @@ ANSWERED: list[tuple[tuple[str, ...], str]] = [((), "enter answer"), (("3", "ent
 SCREENS: dict[str, tuple[tuple[str, ...], list[tuple[tuple[str, ...], str]]]] = {
     "home": (HOME, [((), "Today")]),
     "bank": (HOME, [((), "Today"), (("/",), "to the list"), (("enter", "enter"), "Settings")]),
-    "article": (HOME, [((), "Today"), (("/",), "to the list"), (("enter", "enter"), "Settings"), (("a",), "space page down")]),
-    "statistics": (HOME, [((), "Today"), (("s",), "Statistics")]),
+    "article": (HOME, [((), "Today"), (("/",), "to the list"), (("enter", "enter"), "Settings"), (("a",), "enter questions")]),
+    "statistics": (HOME, [((), "Today"), (("S",), "Statistics")]),
     "learners": (HOME, [((), "Today"), (("l",), "Who is learning?")]),
     "help": (HOME, [((), "Today"), (("?",), "space page down")]),
     "question": (OPENED, [((), "enter answer")]),
@@ -34,18 +34,18 @@ SCREENS: dict[str, tuple[tuple[str, ...], list[tuple[tuple[str, ...], str]]]] = 
     "summary": (OPENED, ANSWERED),
     "answer": (OPENED, [*ANSWERED, (("down", "enter"), "enter back")]),
     "typing": ((*PLAY, "mayor"), [((), "enter answer"), (tuple("Ines"), "Ines")]),
-    "drafts": (EDIT, [((), "n next")]),
-    "draft being typed": (EDIT, [((), "n next"), (("e",), "enter save")]),
+    "drafts": (EDIT, [((), "→ next")]),
+    "draft being typed": (EDIT, [((), "→ next"), (("e",), "enter save")]),
     "new article": (HOME, [((), "Today"), (("n",), "Paste a news article")]),
-    "statistics of answers": (OPENED, [*ANSWERED, (("q",), "Today"), (("s",), "Statistics"), (("2",), "never asked yet")]),
+    "statistics of answers": (OPENED, [*ANSWERED, (("q",), "Today"), (("S",), "Statistics"), (("2",), "never asked yet")]),
     "sureness": ((*OPENED, "--certainty"), [((), "enter answer"), (("2", "enter"), "How sure are you?")]),
     "judging": ((*PLAY, "mayor"), [((), "enter answer"), (tuple("Ines"), "Ines"), (("enter",), "Were you right?")]),
-    "draft being dropped": (EDIT, [((), "n next"), (("d",), "Why is it dropped?")]),
-    "reason being typed": (EDIT, [((), "n next"), (("d",), "Why is it dropped?"), (("7",), "enter save")]),
-    "sentences being selected": (EDIT, [((), "n next"), (("+",), "Space selects")]),
-    "kind being chosen": (EDIT, [((), "n next"), (("+",), "Space selects"), (("space", "enter"), "What is the learner to do?")]),
-    "cleaned article": (HOME, [((), "Today"), (("n",), "Paste a news article"), ((*"It sank.", "ctrl+s"), "This is kept")]),
-    "reading": ((*QUIZ, "read", str(NINE), "--seed", str(SEED)), [((), "enter next")]),
+    "draft being dropped": (EDIT, [((), "→ next"), (("x",), "Why is it dropped?")]),
+    "reason being typed": (EDIT, [((), "→ next"), (("x",), "Why is it dropped?"), (("7",), "enter save")]),
+    "sentences being selected": (EDIT, [((), "→ next"), (("+",), "Space selects")]),
+    "kind being chosen": (EDIT, [((), "→ next"), (("+",), "Space selects"), (("space", "enter"), "What is the learner to do?")]),
+    "read article": (HOME, [((), "Today"), (("n",), "Paste a news article"), ((*"It sank. It is gone.", "ctrl+s"), "tell it back")]),
+    "reading": ((*QUIZ, "read", str(NINE), "--seed", str(SEED)), [((), "page down")]),
 }
 """How each is reached: a command, then keys and what is waited for after them."""
 
@@ -147,7 +147,7 @@ def fields() -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...], str]]:
     for question in ("mayor", "cost", "first-ferry"):
         yield question, (*PLAY, question), (), "enter answer"
     yield "a learner's name", HOME, ("l", "tab"), "Who is learning?"
-    yield "a part of a draft", EDIT, ("d", "7"), "enter save"
+    yield "a part of a draft", EDIT, ("x", "7"), "enter save"
 
 
 @pytest.mark.parametrize(("command", "keys", "sign"), [each[1:] for each in fields()], ids=[each[0] for each in fields()])
@@ -155,7 +155,7 @@ def test_a_paste_of_100_kilobytes_is_cut_answers_nothing_and_can_be_taken_away_a
     tmp_path: Path, command: tuple[str, ...], keys: tuple[str, ...], sign: str
 ) -> None:
     with Terminal(command, environment(tmp_path)) as terminal:
-        terminal.wait_for({HOME: "Today", EDIT: "n next"}.get(command, sign))
+        terminal.wait_for({HOME: "Today", EDIT: "→ next"}.get(command, sign))
         for key in keys:
             terminal.press(key)
             terminal.settle()

@@ -80,10 +80,10 @@ def test_no_text_from_outside_steers_the_terminal_in_the_app(tmp_path: Path, see
         terminal.wait_for("to the list")
         terminal.press("enter", "enter")
         terminal.wait_for("Settings")
-        terminal.press("k")
+        terminal.press("v")
         terminal.settle()
         terminal.press("a")
-        terminal.wait_for("space page down")
+        terminal.wait_for("esc leave")
         terminal.press("escape")
         terminal.wait_for("Settings")
         terminal.press("p")
@@ -96,7 +96,7 @@ def test_no_text_from_outside_steers_the_terminal_in_the_app(tmp_path: Path, see
             terminal.press("enter")
             terminal.wait_until(lambda: "enter next" in terminal.words or "Were you right?" in terminal.words, "feedback")
             if "Were you right?" in terminal.words:
-                terminal.press("n")
+                terminal.press("2")
                 terminal.wait_for("enter next")
             terminal.press("enter")
             terminal.wait_until(lambda: "enter answer" in terminal.words or "Summary" in terminal.words, "what comes next")
@@ -106,7 +106,7 @@ def test_no_text_from_outside_steers_the_terminal_in_the_app(tmp_path: Path, see
         terminal.settle()
         terminal.press("escape")
         terminal.wait_for("Today")
-        terminal.press("s")
+        terminal.press("S")
         terminal.wait_for("Statistics")
         terminal.press("ctrl+c")
         assert terminal.wait_for_end() == 0
@@ -118,8 +118,21 @@ def test_no_text_of_a_draft_and_none_that_is_pasted_steers_the_terminal_while_dr
     chance = Random(300 + seed)
     bank = write_bank(tmp_path, chance, f"{hostile_name(chance)}.yaml")
     with Terminal([*QUIZ, "edit", str(bank)], environment(tmp_path), columns=120, lines=40) as terminal:
-        terminal.wait_for("0 drafts left", "n next")
-        for keys in (("m",), ("n",), ("p",), ("s",), ("escape",), ("+",), ("space",), ("enter",), ("escape",), ("u",), ("d",), ("escape",)):
+        terminal.wait_for("0 drafts left", "→ next")
+        for keys in (
+            ("g",),
+            ("right",),
+            ("left",),
+            ("v",),
+            ("escape",),
+            ("+",),
+            ("space",),
+            ("enter",),
+            ("escape",),
+            ("u",),
+            ("x",),
+            ("escape",),
+        ):
             terminal.press(*keys)
             terminal.settle()
         for _ in range(3):
@@ -128,7 +141,7 @@ def test_no_text_of_a_draft_and_none_that_is_pasted_steers_the_terminal_while_dr
             terminal.send(PASTE_ON + hostile(chance).encode("utf-8", "ignore") + PASTE_OFF)
             terminal.settle()
             terminal.press("enter")
-            terminal.wait_for("n next")
+            terminal.wait_for("→ next")
             terminal.settle()
         terminal.press("ctrl+c")
         assert terminal.wait_for_end() == 0
@@ -142,8 +155,8 @@ def test_no_text_of_a_draft_and_none_that_is_pasted_steers_the_terminal_while_dr
             terminal.send(PASTE_ON + text.encode("utf-8", "ignore").replace(PASTE_OFF, b"") + PASTE_OFF)
             terminal.settle()
         terminal.press("ctrl+s")
-        said = ("draft questions", "the article is empty", "no text of an article")
-        terminal.wait_until(lambda: any(words in terminal.words for words in said), "the cleaned text")
+        said = ("esc leave", "the article is empty", "no text of an article")
+        terminal.wait_until(lambda: any(words in terminal.words for words in said), "the story, or why there is none")
         terminal.press("ctrl+c")
         assert terminal.wait_for_end() == 0
         assert got_through(bytes(terminal.raw), app=True) == []
@@ -164,7 +177,7 @@ def test_what_somebody_wrote_into_the_progress_file_steers_no_terminal(tmp_path:
     bank.write_text("- damaged\n", encoding="utf-8")
     with Terminal([*QUIZ], environment(tmp_path), columns=120, lines=40) as terminal:
         terminal.wait_for("Today", "Cannot be used")
-        terminal.press("s")
+        terminal.press("S")
         terminal.wait_for("Statistics")
         for page in "2345":
             terminal.press(page)

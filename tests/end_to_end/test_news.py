@@ -21,7 +21,7 @@ def test_from_a_feed_to_the_first_answer_and_a_kill_loses_nothing(tmp_path: Path
         follow = [*QUIZ, "follow", "--allow-private", server.url("/plain")]
         subprocess.run(follow, env=environ, cwd=tmp_path, check=True, capture_output=True)
         with Terminal(QUIZ, environ) as terminal:
-            terminal.wait_for("plain story 0", "enter read and answer")
+            terminal.wait_for("plain story 0", "enter read")
             terminal.press("g")
             terminal.wait_for("Nothing new.")
             server.answers["/story/plain/0"] = lambda connection: connection.stall()
@@ -31,19 +31,19 @@ def test_from_a_feed_to_the_first_answer_and_a_kill_loses_nothing(tmp_path: Path
             terminal.wait_for_end()
         assert stories(tmp_path) == []
         with Terminal(QUIZ, environ) as terminal:
-            terminal.wait_for("plain story 0", "enter read and answer")
+            terminal.wait_for("plain story 0", "enter read")
             terminal.press("down", "enter")
-            terminal.wait_for("A warm-up", "enter")
+            terminal.wait_for("plain · ", "enter page down")
             assert stories(tmp_path) == ["plain story 1"]
             terminal.settle()
-            terminal.press("f4")
-            terminal.wait_for("Read the article")
+            terminal.press("space", "space")
+            terminal.wait_for("End of the story. Enter: ")
             terminal.press("enter")
-            terminal.wait_for("Without looking")
+            terminal.wait_for("A warm-up", "enter")
             terminal.signal(signal.SIGKILL)
             terminal.wait_for_end()
         with Terminal(QUIZ, environ) as terminal:
-            terminal.wait_for("plain story 1", "1 question left", "enter continue")
+            terminal.wait_for("plain story 1", "2 questions left", "enter continue")
             terminal.press("ctrl+c")
             assert terminal.wait_for_end() == 0
             assert terminal.restored

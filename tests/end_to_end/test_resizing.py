@@ -40,7 +40,7 @@ def test_drill_home_bank_and_article_bear_a_window_that_is_too_small_and_keep_th
         open_the_bank_that_ships(terminal)
         shrink_and_grow(terminal)
         terminal.press("a")
-        terminal.wait_for("space page down")
+        terminal.wait_for("esc leave")
         terminal.press("space")
         terminal.settle()
         shrink_and_grow(terminal)

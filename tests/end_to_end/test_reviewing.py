@@ -21,10 +21,10 @@ print("This is the editor."); input()
 def test_a_draft_is_accepted_one_dropped_one_changed_and_a_kill_takes_none_of_it_back(tmp_path: Path) -> None:
     path = drafted(tmp_path)
     with Terminal([*QUIZ, "edit", str(path)], environment(tmp_path)) as terminal:
-        terminal.wait_for("3 drafts left", "a accept")
-        terminal.press("a")
+        terminal.wait_for("3 drafts left", "y accept")
+        terminal.press("y")
         terminal.wait_for("2 drafts left", "Who is the mayor")
-        terminal.press("d")
+        terminal.press("x")
         terminal.wait_for("Why is it dropped?")
         terminal.press("7")
         terminal.wait_for("enter save")
@@ -35,7 +35,7 @@ def test_a_draft_is_accepted_one_dropped_one_changed_and_a_kill_takes_none_of_it
         terminal.press("e")
         terminal.wait_for("enter save")
         terminal.press(*" Which was first?", "enter")
-        terminal.wait_for("order. Which was first?", "a accept")
+        terminal.wait_for("order. Which was first?", "y accept")
         terminal.signal(signal.SIGKILL)
         terminal.wait_for_end()
     bank = load_bank(path)
@@ -49,16 +49,16 @@ def test_a_draft_is_accepted_one_dropped_one_changed_and_a_kill_takes_none_of_it
 def test_a_draft_is_seen_as_a_learner_will_its_key_when_asked_for_and_dropped_with_one_key(tmp_path: Path) -> None:
     path = drafted(tmp_path)
     with Terminal([*QUIZ, "edit", str(path)], environment(tmp_path)) as terminal:
-        terminal.wait_for("What did Skerry Bay open on Monday?", "k show the key")
+        terminal.wait_for("What did Skerry Bay open on Monday?", "space show the key")
         assert "✓" not in terminal.words
-        terminal.press("k")
-        terminal.wait_for("✓", "k hide the key", "who-said 1.0")
-        terminal.press("d")
+        terminal.press("space")
+        terminal.wait_for("✓", "space hide the key", "who-said 1.0")
+        terminal.press("x")
         terminal.wait_for("Why is it dropped?", "4 it is trivial")
         terminal.press("4")
-        terminal.wait_for("2 drafts left", "Who is the mayor", "k show the key")
+        terminal.wait_for("2 drafts left", "Who is the mayor", "space show the key")
         assert "✓" not in terminal.words
-        terminal.press("a")
+        terminal.press("y")
         terminal.wait_for("1 draft left")
         terminal.press("q")
         assert terminal.wait_for_end() == 0
@@ -75,7 +75,7 @@ def test_what_is_written_in_the_authors_editor_is_taken_over_and_a_mistake_is_na
     script.write_text(EDITOR, encoding="utf-8")
     environ = environment(tmp_path, EDITOR=f"{sys.executable} '{script}' 'open on Monday?=open this week?'")
     with Terminal([*QUIZ, "edit", str(path)], environ) as terminal:
-        terminal.wait_for("open on Monday?", "a accept")
+        terminal.wait_for("open on Monday?", "y accept")
         terminal.press("o")
         terminal.wait_for("This is the editor.")
         terminal.press("enter")
@@ -88,12 +88,12 @@ def test_what_is_written_in_the_authors_editor_is_taken_over_and_a_mistake_is_na
         assert terminal.restored
     environ = environment(tmp_path, EDITOR=f"{sys.executable} '{script}'")
     with Terminal([*QUIZ, "edit", str(path)], environ) as terminal:
-        terminal.wait_for("open on Monday?", "a accept")
+        terminal.wait_for("open on Monday?", "y accept")
         terminal.press("o")
         terminal.wait_for("This is the editor.")
         terminal.press("enter")
         terminal.wait_for("Line 1: a bank is a mapping")
-        terminal.press("a")
+        terminal.press("y")
         terminal.settle()
         terminal.press("ctrl+c")
         assert terminal.wait_for_end() == 0

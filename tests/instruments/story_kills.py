@@ -1,23 +1,34 @@
-"""Kills a process at each write on the way of a story from the headline to the archive and into the trash.
+"""Kills a process at each write on the way of a story from the paste, by questions that are written later, to archive and trash.
 
 `python -m instruments.story_kills FOLDER`: for each write, `FOLDER/NUMBER` is the home of a process that was killed just before it.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sys
 from pathlib import Path
 
 import quiz
+from quiz.library.keep import keep_text
 from quiz.library.library import Library
-from quiz.library.make_bank import draft_bank
+from quiz.library.write_more import add_drafts, new_drafting
 from quiz.source.get_article import pasted
 
 ROOT = Path(quiz.__file__).parents[1]
 STORY = "Council keeps the bus\n\nThe council voted on Tuesday to keep its night bus. It is not clear who will pay for it in summer.\n"
 ID = "council-keeps-the-bus"
+LATER = {
+    "kind": "truth",
+    "aim": "claim or fact",
+    "s": [2],
+    "prompt": "The council voted to keep the night bus.",
+    "key": "true",
+    "why": "That is what it voted for on Tuesday.",
+}
+"""A question that a language model writes while the story is read."""
 _WRITES = frozenset({"open", "os.mkdir", "os.rename", "os.link", "os.remove", "os.rmdir"})
 
 
@@ -38,12 +49,16 @@ def main(folder: Path) -> None:
 
 
 def _live(home: Path, said: Path) -> None:
-    """Keep a story, archive it, bring it back and delete it; say after each step that it is done."""
+    """Keep a story, add a question to its bank, archive it, bring it back and delete it; say after each step that it is done."""
     environ = {"QUIZ_CACHE": str(home / "cache")}
     library = Library(home, environ)
     with said.open("w", encoding="utf-8", buffering=1) as out:
-        draft_bank(pasted(STORY), home)
+        bank, _ = keep_text(pasted(STORY), library)
         out.write("kept\n")
+        drafting = new_drafting(bank, "killed")
+        drafting.take_written(json.dumps({"questions": [LATER]}))
+        assert add_drafts(bank, drafting.drafts()[0]) == 1
+        out.write("written\n")
         assert [story.id for story in library.stories()] == [ID]
         library.archive(ID)
         out.write("archived\n")

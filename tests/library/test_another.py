@@ -22,6 +22,7 @@ from quiz.language_model.model import Request
 from quiz.library.another import add_another, write_another
 from quiz.library.make_bank import draft_bank
 from quiz.library.reasons import reasons_kept
+from quiz.library.write_more import add_drafts
 from quiz.progress.learners import learner_folder
 from quiz.progress.store import Store
 from quiz.source.get_article import pasted
@@ -33,7 +34,9 @@ def editing(tmp_path: Path) -> Editing:
 
 
 def made(home: Path) -> Path:
-    return draft_bank(pasted(STORY.text), home, night_bus.drafting([CHOICE, TRUE, NOT_STATED])).place.path
+    path = draft_bank(pasted(STORY.text), home).place.path
+    add_drafts(path, night_bus.drafting([CHOICE, TRUE, NOT_STATED]).drafts()[0])
+    return path
 
 
 def walk(steps: Generator[Step, None, Question]) -> Question:

@@ -113,3 +113,14 @@ def test_a_broken_bank_is_told_and_the_others_are_listed(home: Path, environ: di
     library = Library(home, environ)
     assert [story.id for story in library.stories()] == ["council-keeps-the-bus"]
     assert [path.stem for path, _ in library.broken] == ["storm-closes-the-port"]
+
+
+def test_which_stories_were_kept_since_a_moment_is_known_from_the_last_list(
+    home: Path, environ: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(home, "Council keeps the bus", "Storm closes the port")
+    library = Library(home, environ)
+    stories = library.stories()
+    monkeypatch.setattr(Library, "refresh", lambda _: pytest.fail("the folders were looked at again"))
+    assert library.kept_since("") == stories
+    assert library.kept_since("3000-01-01T00:00:00+00:00") == []

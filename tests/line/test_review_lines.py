@@ -16,6 +16,7 @@ from quiz.edit.yaml_edit import dropped_reasons
 from quiz.errors import QuizError
 from quiz.language_model.model import Request
 from quiz.library.make_bank import draft_bank
+from quiz.library.write_more import add_drafts
 from quiz.line.review import review_lines
 from quiz.source.get_article import pasted
 from tui.drafts import drafted
@@ -95,7 +96,8 @@ def test_another_is_written_by_the_model_that_is_set_and_follows(tmp_path: Path)
         return answers(night_bus.drafting([SHORT]).check_sheet())
 
     model = Scripted([json.dumps({"questions": [SHORT]}), reading, QuizError("nothing answers there", "start it")])
-    path = draft_bank(pasted(night_bus.STORY.text), tmp_path, night_bus.drafting([CHOICE])).place.path
+    path = draft_bank(pasted(night_bus.STORY.text), tmp_path).place.path
+    add_drafts(path, night_bus.drafting([CHOICE]).drafts()[0])
     lines = iter(["m", "m", "s", "m", "k", "q"])
     said: list[str] = []
     review = open_review([path])

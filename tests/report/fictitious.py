@@ -20,6 +20,7 @@ from quiz.report.reading import Comprehension, MisreadingCount, MisreadingReport
 from quiz.report.retention import ArchiveRow, BankRow, ChangeRow, ForecastCheck, ForecastDay, MasteryRow
 from quiz.report.shares import Share, ShareRow, WeakRow
 from quiz.report.today import Today
+from quiz.report.weeks import WeekRow
 
 TODAY = date(2026, 11, 20)
 
@@ -58,6 +59,11 @@ def full_report() -> LearnerReport:
         undecided=1,
         to_do=Today(12, 3, 31, 4, 5, 21.0),
         streak=Streak(6, True, 2, 19),
+        weeks=(
+            WeekRow(date(2026, 11, 14), 71, 6, Share(52, 60), 9),
+            WeekRow(date(2026, 11, 7), 48, 4, Share(31, 40), 6),
+            WeekRow(date(2026, 10, 31), 4, 1, Share(2, 4), 1),
+        ),
         days=rows,
         modes=(ShareRow("practice", Share(212, 280, 2)), ShareRow("review", Share(160, 188)), ShareRow("test", Share(3, 4))),
         skills=(

@@ -31,7 +31,7 @@ def drawn(one: Section, width: int = 76) -> list[str]:
 def test_the_pages_have_all_that_there_is_to_show() -> None:
     assert [page.name for page in PAGES] == ["Days", "Memory", "Reading", "Certainty", "Weakest"]
     assert [one.title for page in PAGES for one in page.sections] == [
-        *("All answers", "Answers a day", "By mode"),
+        *("All answers", "This week and before", "Answers a day", "By mode"),
         *("Today", "Articles", "Due in the coming days", "Skills, what you still know", "Topics, what you still know"),
         *("Archive", "Changed in banks"),
         *("Skills, right first time", "Topics, right first time", "Misreadings", "Misreadings by month", "Misreadings by skill"),

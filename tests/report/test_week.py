@@ -29,7 +29,7 @@ def test_a_week_is_the_seven_days_that_end_today(attempt: Attempting) -> None:
     assert made.days == tuple((TODAY - timedelta(days=back), int(back in (6, 0))) for back in range(6, -1, -1))
     assert made.week.first == Share(2, 2)
     assert made.whole.first == Share(3, 4)
-    assert [row.first for row in made.before] == [Share(0, 1)]
+    assert [(row.answers, row.first) for row in made.whole.weeks] == [(2, Share(2, 2)), (1, Share(0, 1)), (1, Share(1, 1))]
 
 
 def test_the_week_is_told_with_the_one_before(attempt: Attempting) -> None:
@@ -37,7 +37,15 @@ def test_the_week_is_told_with_the_one_before(attempt: Attempting) -> None:
     lines = headed(
         (one.title, one.lines) for one in week_sections(report([question], [attempt(question, days=day) for day in (8, 19, 20)]))
     )
-    assert lines[:4] == ["This week", "  answers: 2, on 2 days", "  first tries: 2 of 2 right", "  the week before: 1 answer, 1 of 1 right"]
+    assert lines[:7] == [
+        "This week",
+        "  answers: 2, on 2 days",
+        "  first tries: 2 of 2 right",
+        "",
+        "This week and before",
+        "  this week: 2 answers on 2 days, 1 story",
+        "  week to 3 Dec: 1 answer on 1 day, 1 story",
+    ]
     assert f"  {TODAY.isoformat()}: 1 answer" in lines
     assert "Articles" in lines
 

@@ -25,6 +25,10 @@ RIGHT_AND_WRONG = {
 """Keys that answer each question of the small bank, none of them wholly right but two."""
 
 
+PASTE = [*"The ferry sank on Monday.", "enter", "enter", *"Nobody was hurt in the port.", "enter", "enter", *"Share on Facebook"]
+"""Keys that type an article with something to leave out."""
+
+
 @dataclass(frozen=True)
 class Scene:
     """One thing to look at."""
@@ -47,43 +51,47 @@ def _scenes() -> dict[str, Scene]:
         "home-new": Scene(),
         "home-later": Scene(answered_before=True),
         "bank": Scene(["slash", "enter", "enter"]),
-        "bank-checked": Scene(["slash", "enter", "enter", "k"]),
+        "bank-checked": Scene(["slash", "enter", "enter", "v"]),
         "bank-question": Scene(["slash", "enter", "enter", *["down"] * 9, "enter"]),
         "article": Scene(["slash", "enter", "enter", "a"]),
-        "statistics-empty": Scene(["s"]),
-        "statistics": Scene(["s"], answered_before=True),
-        "statistics-memory": Scene(["s", "2"], answered_before=True),
-        "statistics-reading": Scene(["s", "3"], answered_before=True),
-        "statistics-certainty": Scene(["s", "4"], answered_before=True),
-        "statistics-weakest": Scene(["s", "5"], answered_before=True),
+        "statistics-empty": Scene(["S"]),
+        "statistics": Scene(["S"], answered_before=True),
+        "statistics-memory": Scene(["S", "2"], answered_before=True),
+        "statistics-reading": Scene(["S", "3"], answered_before=True),
+        "statistics-certainty": Scene(["S", "4"], answered_before=True),
+        "statistics-weakest": Scene(["S", "5"], answered_before=True),
         "learners": Scene(["l"], answered_before=True),
         "help": Scene(["question_mark"]),
         "read-before": Scene(request=PlayRequest(mode="read", bank="nine", seed=SEED, guess_first="on")),
         "read-article": Scene(["f4", "f4", "f4"], PlayRequest(mode="read", bank="nine", seed=SEED, guess_first="on")),
         "new-article": Scene(["n"]),
-        "new-article-cleaned": Scene(["n", *"The ferry sank on Monday.", "enter", "enter", *"Share on Facebook", "ctrl+s"]),
-        "new-article-chat": Scene(["n", *"The ferry sank on Monday.", "ctrl+s", "c"]),
+        "new-article-read": Scene(["n", *PASTE, "ctrl+s"]),
+        "new-article-left-out": Scene(["n", *PASTE, "ctrl+s", "i"]),
+        "get-questions": Scene(["n", *PASTE, "ctrl+s", "g"]),
+        "new-article-chat": Scene(["n", *PASTE, "ctrl+s", "g", "down", "enter"]),
+        "article-end": Scene(["slash", "enter", "enter", "a", "end"]),
         "edit": Scene(edit=True),
-        "edit-key": Scene(["k"], edit=True),
+        "edit-key": Scene(["space"], edit=True),
         "edit-form": Scene(["e"], edit=True),
         "edit-typing": Scene(["e", "down", "e", *"!?"], edit=True),
-        "edit-with-errors": Scene(["e", "m", "down", "down", "e"], edit=True),
-        "edit-why": Scene(["d"], edit=True),
-        "edit-dropping": Scene(["d", "7", *"too easy"], edit=True),
+        "edit-with-errors": Scene(["e", "space", "down", "down", "e"], edit=True),
+        "edit-why": Scene(["x"], edit=True),
+        "edit-dropping": Scene(["x", "7", *"too easy"], edit=True),
         "edit-selecting": Scene(["plus", "down", "space"], edit=True),
         "edit-kinds": Scene(["plus", "down", "space", "enter"], edit=True),
-        "edit-cloze": Scene(["n"] * 5, edit=True),
-        "test": Scene(["f"], PlayRequest(mode="test", bank="nine", seed=SEED, limit_seconds=600)),
-        "sureness": Scene(["2", "enter"], one("opened", with_certainty=True)),
-        "sure-and-wrong": Scene(["2", "enter", "3"], one("opened", with_certainty=True)),
+        "edit-cloze": Scene(["right"] * 5, edit=True),
+        "test": Scene(["m"], PlayRequest(mode="test", bank="nine", seed=SEED, limit_seconds=600)),
+        "sureness": Scene(["2"], one("opened", with_certainty=True)),
+        "sure-and-wrong": Scene(["2", "3"], one("opened", with_certainty=True)),
         "proving": Scene(["1", "enter"], one("praised", bank="harbour"), bank=HARBOUR),
         "judging": Scene([*"it took nine years", "enter", "1"], one("why-late", bank="harbour"), bank=HARBOUR),
         "undecided": Scene([*"Ines", "enter"], one("mayor")),
-        "summary": Scene(["2", "enter", "enter", "2", "enter", "enter", "2", "enter", "enter"], one("opened")),
+        "summary": Scene(["2", "enter", "2", "enter", "2", "enter"], one("opened")),
     }
     for question, keys in RIGHT_AND_WRONG.items():
-        scenes[f"question-{question}"] = Scene(keys, one(question))
-        scenes[f"feedback-{question}"] = Scene([*keys, "enter", *(["enter"] if question == "first-ferry" else [])], one(question))
+        ends = {"opened": [], "passengers-paid": []}.get(question, ["enter"])
+        scenes[f"question-{question}"] = Scene(keys if ends else [], one(question))
+        scenes[f"feedback-{question}"] = Scene([*keys, *ends], one(question))
     return scenes
 
 

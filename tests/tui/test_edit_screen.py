@@ -56,11 +56,11 @@ async def test_a_draft_is_accepted_and_the_next_one_is_shown_beside_its_passage(
         shown = screen_text(pilot.app)
         assert "What did Skerry Bay open on Monday?" in shown
         assert "3 drafts left  1/9" in shown
-        shown = await press(pilot, "a")
+        shown = await press(pilot, "y")
         assert screen.review.question_id == "mayor"
         assert "2 drafts left" in shown
         assert path.read_text(encoding="utf-8") == before.replace("status: draft", "status: ready", 1)
-        await press(pilot, "a", "a")
+        await press(pilot, "y", "y")
         assert notice(screen) == "No draft is left."
         assert load_bank(path).outline.drafts == frozenset()
         assert "accept" not in screen_text(pilot.app).splitlines()[-1]
@@ -73,7 +73,7 @@ async def test_a_draft_is_dropped_with_its_reason_and_comes_back(tmp_path: Path)
     path = drafted(tmp_path)
     before = path.read_text(encoding="utf-8")
     async with editing(tmp_path, path) as (pilot, screen):
-        shown = await press(pilot, "d", "7", *"a b")
+        shown = await press(pilot, "x", "7", *"a b")
         assert "Why is it dropped?" in shown
         await press(pilot, "enter")
         assert "# dropped: a b\n# - id: opened\n" in path.read_text(encoding="utf-8")
@@ -81,7 +81,7 @@ async def test_a_draft_is_dropped_with_its_reason_and_comes_back(tmp_path: Path)
         await press(pilot, "u")
         assert screen.review.question_id == "opened"
         assert path.read_text(encoding="utf-8") == before
-        await press(pilot, "d", "7", "escape")
+        await press(pilot, "x", "7", "escape")
         assert path.read_text(encoding="utf-8") == before
         assert screen.doing == "view"
 
@@ -98,7 +98,7 @@ async def test_what_is_typed_is_checked_while_it_is_typed_and_an_error_keeps_it_
         assert "not saved: mend what is marked" in shown
         assert "✗ the article does not have the words" in shown
         assert path.read_text(encoding="utf-8") == before
-        await press(pilot, "a")
+        await press(pilot, "y")
         assert notice(screen).startswith("there is an error in it")
         await press(pilot, "q")
         assert notice(screen) == "1 not saved; once more leaves anyway"
@@ -121,7 +121,7 @@ async def test_a_text_is_saved_by_enter_and_left_by_escape(tmp_path: Path) -> No
 async def test_a_word_of_a_few_goes_on_to_the_next_one_and_the_key_can_move(tmp_path: Path) -> None:
     path = drafted(tmp_path)
     async with editing(tmp_path, path) as (pilot, screen):
-        await press(pilot, "e", "m")
+        await press(pilot, "e", "space")
         assert screen.form.rows[2].label == "correct"
         await press(pilot, "down", "down", "e")
         assert "none of the options is correct" in screen_text(pilot.app)
@@ -147,7 +147,7 @@ async def test_a_question_is_added_by_selecting_its_sentence(tmp_path: Path) -> 
         assert (added.id, added.kind) == ("truth-1", "truth")
         assert added.proof == (sentence,)
         assert "Write the question here" in screen_text(pilot.app)
-        await press(pilot, "a")
+        await press(pilot, "y")
         assert notice(screen).startswith('prompt still says "Write the question here"')
         await press(pilot, "u")
         assert len(load_bank(path).questions) == 9
@@ -170,7 +170,7 @@ async def test_what_a_template_says_is_gone_when_typing_begins_and_stays_when_no
         assert load_bank(path).questions[-1].prompt == "What"
         await press(pilot, "e", *"here", "enter")
         assert load_bank(path).questions[-1].prompt == "Whathere", "what somebody wrote is changed, not replaced"
-        await press(pilot, "a")
+        await press(pilot, "y")
         assert notice(screen).startswith('option 1 still says "Write the right answer here"')
 
 
@@ -180,7 +180,7 @@ async def test_a_placeholder_that_somebody_typed_around_is_not_accepted(tmp_path
     prompt = load_bank(path).questions[0].prompt
     path.write_text(text.replace(prompt, f"Write the question here{prompt}", 1), encoding="utf-8")
     async with editing(tmp_path, path) as (pilot, screen):
-        await press(pilot, "a")
+        await press(pilot, "y")
         assert notice(screen).startswith('prompt still says "Write the question here"')
         assert "opened" in screen.review.editing.drafts
 
@@ -189,9 +189,9 @@ async def test_the_evidence_is_selected_in_the_article_and_escape_leaves_it(tmp_
     path = drafted(tmp_path)
     before = path.read_text(encoding="utf-8")
     async with editing(tmp_path, path) as (pilot, screen):
-        await press(pilot, "e", "s", "down", "escape")
+        await press(pilot, "e", "v", "down", "escape")
         assert path.read_text(encoding="utf-8") == before
-        await press(pilot, "s")
+        await press(pilot, "v")
         wanted = screen.article.sentences[2]
         screen.article.chosen = {wanted.id}
         await press(pilot, "enter")
@@ -202,11 +202,11 @@ async def test_several_banks_are_gone_through_one_after_the_other(tmp_path: Path
     first, second = drafted(tmp_path / "one"), drafted(tmp_path / "two")
     async with editing(tmp_path, first, second) as (pilot, screen):
         assert "6 drafts left  bank 1/2  1/9" in screen_text(pilot.app)
-        await press(pilot, *["a"] * len(DRAFTS))
+        await press(pilot, *["y"] * len(DRAFTS))
         assert (screen.review.bank, screen.review.question_id) == (1, "opened")
-        await press(pilot, "p")
+        await press(pilot, "left")
         assert (screen.review.bank, screen.review.at) == (0, 8)
-        await press(pilot, "n", *["n"] * 9)
+        await press(pilot, "right", *["right"] * 9)
         assert notice(screen) == "This is the last question."
         assert screen.review.at == 8
 
@@ -216,11 +216,11 @@ async def test_a_file_that_changed_meanwhile_is_read_again_and_not_written_over(
     async with editing(tmp_path, path) as (pilot, screen):
         changed = path.read_text(encoding="utf-8").replace("open on Monday?", "open this week?")
         path.write_text(changed, encoding="utf-8")
-        shown = await press(pilot, "a")
+        shown = await press(pilot, "y")
         assert path.read_text(encoding="utf-8") == changed
         assert "open this week?" in shown
         assert notice(screen).startswith("The file was changed meanwhile")
-        await press(pilot, "a")
+        await press(pilot, "y")
         assert "status: ready" in path.read_text(encoding="utf-8")
 
 
@@ -265,7 +265,7 @@ async def test_from_a_bank_drafts_are_reviewed_and_the_bank_is_as_it_is_now(tmp_
         shown = await press(pilot, "slash", "enter", "enter")
         assert "3 drafts to accept or to drop" in shown
         assert shown.count("draft") == 4
-        await press(pilot, "e", "a", leave)
+        await press(pilot, "e", "y", leave)
         assert isinstance(app.screen, BankScreen)
         shown = screen_text(app)
         assert "2 drafts to accept or to drop" in shown

@@ -133,3 +133,24 @@ async def test_every_state_looks_as_it_did(look: str, size: tuple[int, int], tmp
             await pilot.pause()
         assert screen_text(app) == snapshot
         app.opener.news.cancel()
+
+
+async def test_with_feeds_and_something_due_the_footer_keeps_the_keys_that_matter(tmp_path: Path) -> None:
+    answered(tmp_path)
+    async with make_app(tmp_path, learner="Ana").run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        footer = screen_text(pilot.app).splitlines()[-1].split("   ")
+    assert [key.strip() for key in footer if key] == ["enter continue", "r review", "n add a story", "/ search", "f feeds", "? help"]
+
+
+@pytest.mark.parametrize("look", ["headlines", "a quiz that was left, and what is due", "no feeds", "offline"])
+async def test_review_and_library_are_in_sight_in_the_lowest_window(look: str, tmp_path: Path) -> None:
+    LOOKS[look].set_up(tmp_path)
+    async with make_app(tmp_path, learner="Ana").run_test(size=(40, 12)) as pilot:
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        lines = [line.strip() for line in screen_text(pilot.app).splitlines()]
+    assert [line.split()[0] for line in lines if line.startswith(("Review", "Library"))] == ["Review", "Library"]

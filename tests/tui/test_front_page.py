@@ -17,9 +17,13 @@ from quiz.library.library import Library
 from quiz.source.model import Fetched
 from quiz.tui.app import QuizApp
 from quiz.tui.browser import open_page
+from quiz.tui.front_page import is_read
 from quiz.tui.screens.bank import BankScreen
 from quiz.tui.screens.drill import DrillScreen
 from quiz.tui.screens.home import HomeScreen
+from quiz.tui.screens.reading import ReadingScreen
+from quiz.tui.widgets.menu import MenuItem
+from quiz.tui.widgets.story_row import story_row
 from tui.driving import SIZES, make_app, screen_text
 from tui.following import GAZETTE, POST, TITLES, FakeRefresh, follow
 
@@ -78,7 +82,7 @@ async def test_the_newest_headline_is_first_with_its_source_age_and_minutes(tmp_
         assert "▸ Bridge over the Wye is closed The Post · 30 min ago · 1 min new Council keeps its night bus The Post · 1 h ago" in text
         assert "Today Updated just now." in text
         assert shown_titles(app) == [*TITLES]
-        assert "enter read and answer" in text
+        assert "enter read" in text
 
 
 @pytest.mark.parametrize("size", [*SIZES, (120, 36)])
@@ -126,11 +130,14 @@ async def test_enter_keeps_a_story_and_reads_it_and_what_is_left_stands_first(tm
         await settle(pilot)
         await pilot.press("down", "enter")
         await settle(pilot)
+        assert isinstance(app.screen, ReadingScreen)
+        (story,) = Library(tmp_path, {"QUIZ_CACHE": str(tmp_path / "cache")}).stories()
+        assert (story.title, story.feed) == ("Council keeps its night bus", POST)
+        await pilot.press("end", "enter")
+        await settle(pilot)
         assert isinstance(app.screen, DrillScreen)
         assert app.sitting is not None
         assert app.sitting.drill.mode.name == "read"
-        (story,) = Library(tmp_path, {"QUIZ_CACHE": str(tmp_path / "cache")}).stories()
-        assert (story.title, story.feed) == ("Council keeps its night bus", POST)
         await pilot.press("escape")
         text = flat(await settle(pilot))
         assert "▸ Council keeps its night bus The Post · 1 h ago · 1 min 2 questions left Bridge" in text
@@ -146,12 +153,13 @@ async def test_a_headline_that_was_answered_shows_how_it_stands_below_the_others
         await settle(pilot)
         await pilot.press("enter")
         await settle(pilot)
-        await pilot.press("f4", "enter", "enter")
+        await pilot.press("end", "enter")
+        await settle(pilot)
         for _ in range(12):
             if not isinstance(app.screen, DrillScreen):
                 break
             await pilot.press("f4", "enter")
-        await pilot.press("enter")
+        await pilot.press("q")
         text = await settle(pilot)
         assert home_of(app)
         assert shown_titles(app) == [*TITLES[1:], TITLES[0]]
@@ -235,14 +243,14 @@ async def test_all_are_marked_as_read_when_it_is_asked_for_twice_and_u_takes_it_
         await pilot.press("M")
         assert "Mark 4 headlines as read? Press M again." in screen_text(app)
         await pilot.press("down", "M")
-        assert not any(home_of(app)._page.is_read(each) for each in home_of(app).news.headlines)
+        assert not any(is_read(each, home_of(app).context.read_stories()) for each in home_of(app).news.headlines)
         await pilot.press("M")
         await settle(pilot)
         assert "4 headlines marked as read. u takes it back." in screen_text(app)
-        assert all(home_of(app)._page.is_read(each) for each in home_of(app).news.headlines)
+        assert all(is_read(each, home_of(app).context.read_stories()) for each in home_of(app).news.headlines)
         await pilot.press("u")
         await settle(pilot)
-        assert not any(home_of(app)._page.is_read(each) for each in home_of(app).news.headlines)
+        assert not any(is_read(each, home_of(app).context.read_stories()) for each in home_of(app).news.headlines)
 
 
 async def test_the_original_opens_in_the_browser_and_a_headline_without_link_says_so(
@@ -357,3 +365,46 @@ def test_a_browser_that_would_take_the_terminal_is_none(
 
     monkeypatch.setattr(webbrowser, "get", get)
     assert open_page("https://post.example/0") is opened
+
+
+async def test_of_many_headlines_only_those_are_drawn_for_which_there_is_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    follow(tmp_path, [f"Story {number}" for number in range(200)])
+    app = make_app(tmp_path)
+    drawn: list[str] = []
+    update = HomeScreen.update
+
+    def watched(screen: HomeScreen) -> None:
+        drawn.clear()
+        update(screen)
+
+    def counted(entry_id: str, title: str, about: str, state: str, *, style: str = "", trouble: str = "") -> MenuItem:
+        drawn.append(entry_id)
+        return story_row(entry_id, title, about, state, style=style, trouble=trouble)
+
+    monkeypatch.setattr(HomeScreen, "update", watched)
+    monkeypatch.setattr("quiz.tui.front_page.story_row", counted)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "more headlines" in await settle(pilot)
+        assert 2 <= len(drawn) <= 24
+
+
+async def test_while_feeds_are_fetched_no_headline_is_drawn_again_before_new_ones_come(
+    tmp_path: Path, refreshes: list[FakeRefresh], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    follow(tmp_path)
+    follow(tmp_path, ["Storm closes the port"], GAZETTE)
+    app = make_app(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("g")
+        await pilot.pause()
+        with monkeypatch.context() as patched:
+            patched.setattr("quiz.tui.front_page.story_row", lambda *_, **__: pytest.fail("a headline was drawn again"))
+            refreshes[0].results.put_nowait(Refreshed(refreshes[0].feeds[0]))
+            for _ in range(100):
+                await pilot.pause()
+                if "1 left" in screen_text(app):
+                    break
+        assert "Fetching 2 feeds, 1 left" in screen_text(app)
+        refreshes[0].results.put_nowait(Refreshed(refreshes[0].feeds[1]))
+        assert "Updated" in await settle(pilot)

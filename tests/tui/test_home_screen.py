@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from quiz.drill.engine import Answer, GoOn, Leave
+from quiz.drill.records import Attempt, Ended
 from quiz.drill.state import Phase
 from quiz.errors import QuizError
 from quiz.marking.model import Response
@@ -218,11 +219,10 @@ async def test_a_program_that_began_with_a_quiz_shows_home_with_the_cursor_at_it
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)
-        assert stories(app) == [
-            (TITLE, "practice 3 questions left"),
-            (TITLE, "practice 4 questions left"),
-        ]
-        assert app.screen.menu.here == f"continue:{app.context.unfinished()[0].id}"
+        assert stories(app) == [(TITLE, "practice 3 questions left")]
+        newest, older = (f"continue:{each.id}" for each in app.context.unfinished())
+        assert app.screen.menu.here == newest
+        assert app.screen.menu.choices[-1] == older
 
 
 # One count, one meaning
@@ -266,3 +266,38 @@ async def test_two_answers_are_no_streak_and_days_of_five_are(tmp_path: Path) ->
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert screen_text(app).splitlines()[0].endswith("Wed 11 Nov · 2-day streak · 6 of 10 today")
+
+
+async def test_a_quiz_that_was_left_is_dropped_with_one_key_and_taken_back_with_another(tmp_path: Path) -> None:
+    left(tmp_path, PlayRequest(bank="nine"), 2, ids="a")
+    left(tmp_path, PlayRequest(mode="test", bank="nine"), 1, ids="b")
+    app = make_app(tmp_path, learner="Ana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        first, second = app.context.unfinished()
+        await pilot.press("d")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert app.context.unfinished() == (second,)
+        assert "u takes it back" in screen_text(app)
+        await pilot.press("u")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert app.context.unfinished() == (first, second)
+        await pilot.press("d", "ctrl+c")
+    again = make_app(tmp_path, learner="Ana")
+    assert [drill.id for drill in again.context.unfinished()] == [second.id]
+    assert sum(isinstance(record, Attempt) for record in again.context.records) == 3, "what was answered stays"
+
+
+async def test_what_was_dropped_is_final_once_another_screen_is_shown(tmp_path: Path) -> None:
+    left(tmp_path, PlayRequest(bank="nine"), 2, ids="a")
+    app = make_app(tmp_path, learner="Ana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.press("d", "S")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert any(isinstance(record, Ended) for record in app.context.records)

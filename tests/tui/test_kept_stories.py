@@ -70,23 +70,24 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr("quiz.progress.bank_index.open_bank", watched)
     monkeypatch.setattr("quiz.library.library.open_bank", watched)
+    monkeypatch.setattr("quiz.library.shipped.open_bank", watched)
     return names
 
 
-async def test_a_start_opens_no_kept_story_and_its_page_opens_it(tmp_path: Path, opened: list[str]) -> None:
+async def test_a_start_opens_no_bank_and_the_page_of_one_opens_it(tmp_path: Path, opened: list[str]) -> None:
     keep(tmp_path, "bus", "port", "vote")
     answer(tmp_path, "vote")
     opened.clear()
     app = QuizApp(opener(tmp_path, days=9))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        assert opened == ["nine"]
+        assert opened == []
         shown = screen_text(app)
         assert "1 question · The vote story" in shown
         assert "The bus story" in shown
         await app.action_open_bank("bus")
         await pilot.pause()
-        assert opened == ["nine", "bus"]
+        assert opened == ["bus"]
         assert isinstance(app.screen, BankScreen)
 
 
@@ -96,7 +97,7 @@ def test_a_review_opens_the_banks_of_what_is_due_alone(tmp_path: Path, opened: l
     opened.clear()
     session = opener(tmp_path, days=9).context.begin(PlayRequest(mode="review"))
     assert [turn.key.bank for turn in session.drill.turns] == ["vote"]
-    assert opened == ["nine", "vote"]
+    assert opened == ["vote"]
 
 
 def test_a_fact_that_two_stories_share_is_held_in_both(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""An article is pasted, what is left out of it is shown, and its drafts are reviewed."""
+"""An article is pasted, kept and read at once; what was left out of it is told in a line."""
 
 from __future__ import annotations
 
@@ -10,16 +10,17 @@ from textual.pilot import Pilot
 
 from quiz.bank.load import load_bank
 from quiz.errors import QuizError
-from quiz.library.make_bank import MadeBank, draft_bank
+from quiz.library.library import Library
+from quiz.library.make_bank import draft_bank
 from quiz.source.get_article import pasted
-from quiz.source.model import Fetched, FetchedPage
-from quiz.text import counted
+from quiz.source.model import FetchedPage
 from quiz.tui.app import QuizApp
-from quiz.tui.screens.article_steps import MOST_CHARACTERS
-from quiz.tui.screens.edit import EditScreen
+from quiz.tui.screens.drill import DrillScreen
 from quiz.tui.screens.home import HomeScreen
-from quiz.tui.screens.new_article import CleanedScreen, NewArticleScreen
+from quiz.tui.screens.new_article import NewArticleScreen
+from quiz.tui.screens.reading import ReadingScreen
 from quiz.tui.widgets.key_bar import KeyBar
+from quiz.tui.widgets.paste_field import MOST_CHARACTERS
 from tui.driving import make_app, screen_text
 
 SHARE = "Share on Facebook"
@@ -63,7 +64,11 @@ def notice(app: QuizApp) -> str:
     return app.screen.query_one(KeyBar).notice
 
 
-async def test_from_a_paste_to_the_first_draft(tmp_path: Path) -> None:
+def stories(home: Path) -> list[str]:
+    return [story.id for story in Library(home, {"QUIZ_CACHE": str(home / "cache")}).stories()]
+
+
+async def test_a_paste_is_kept_and_read_at_once_and_its_questions_follow(tmp_path: Path) -> None:
     app = make_app(tmp_path)
     async with app.run_test(size=(100, 40)) as pilot:
         await pilot.press("n")
@@ -71,25 +76,66 @@ async def test_from_a_paste_to_the_first_draft(tmp_path: Path) -> None:
         assert notice(app) == "ctrl+s goes on"
         await pilot.press("ctrl+s")
         shown = await settle(pilot)
-        assert isinstance(app.screen, CleanedScreen)
-        assert "Left out: one part that is no article" in shown
-        assert f"boilerplate: {SHARE}" in shown
-        await pilot.press("enter")
-        await settle(pilot)
-        shown = await settle(pilot)
-        assert isinstance(app.screen, EditScreen)
+        assert isinstance(app.screen, ReadingScreen)
+        assert "Left out: 1 part that is not the article (l)." in shown
+        assert "It would be foolish to stop the bus" in shown
         kept = tmp_path / "articles" / "council-keeps-the-night-bus"
         bank = load_bank(kept / "council-keeps-the-night-bus.yaml")
-        assert bank.outline.drafts
-        assert [question.id for question in bank.questions if question.id not in bank.outline.drafts] == ["tell-it-back-1"]
+        assert bank.playable > 0
         assert SHARE not in (kept / "council-keeps-the-night-bus.txt").read_text(encoding="utf-8")
-        assert app.screen.review.question.prompt.split()[0] in shown
-        assert notice(app).startswith(f"{counted(len(bank.outline.drafts), 'question')} drafted.")
-        await pilot.press("q")
+        for question in bank.questions:
+            assert question.prompt not in shown, "no question is shown before it is asked, and no key"
+        await pilot.press("end", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, DrillScreen)
+        await pilot.press("escape")
         await settle(pilot)
         assert isinstance(app.screen, HomeScreen)
         assert "Council keeps the night bus" in screen_text(app)
     assert not list((tmp_path / "here").iterdir())
+
+
+async def test_what_was_left_out_is_shown_by_a_key_and_from_there_the_paste_can_be_changed(tmp_path: Path) -> None:
+    app = make_app(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n")
+        await paste(pilot, f"{SHARE}\n\n{ARTICLE}")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        await pilot.press("l")
+        assert f"boilerplate: {SHARE}" in await settle(pilot)
+        await pilot.press("enter")
+        assert isinstance(app.screen, ReadingScreen)
+        assert len(stories(tmp_path)) == 1
+        await pilot.press("l")
+        assert "esc change the text" in await settle(pilot)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert isinstance(app.screen, NewArticleScreen)
+        assert SHARE in app.screen.field.text
+        assert stories(tmp_path) == [], "what was kept of the first paste goes"
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert len(stories(tmp_path)) == 1
+        await pilot.press("escape")
+        await settle(pilot)
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_the_same_text_is_kept_once_and_one_that_was_there_before_stays(tmp_path: Path) -> None:
+    draft_bank(pasted(f"{SHARE}\n\n{ARTICLE}"), tmp_path)
+    app = make_app(tmp_path, article=pasted(f"{SHARE}\n\n{ARTICLE}"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert len(stories(tmp_path)) == 1
+        await pilot.press("escape", "n")
+        await paste(pilot, f"{SHARE}\n\n{ARTICLE}")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        await pilot.press("l", "escape")
+        await settle(pilot)
+        assert isinstance(app.screen, NewArticleScreen)
+        assert len(stories(tmp_path)) == 1
 
 
 async def test_what_was_kept_is_listed_wherever_the_program_starts_and_for_every_learner(
@@ -103,7 +149,7 @@ async def test_what_was_kept_is_listed_wherever_the_program_starts_and_for_every
         async with app.run_test(size=(80, 24)) as pilot:
             shown = " ".join((await settle(pilot)).split())
             assert "Council keeps the night bus 1 min new" in shown
-            assert "2 stories · 10 questions" in shown, "tell-it-back is counted, drafts are not"
+            assert "2 stories · 11 questions" in shown
 
 
 async def test_a_pasted_address_is_fetched_once_and_cleaned_like_a_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -122,7 +168,7 @@ async def test_a_pasted_address_is_fetched_once_and_cleaned_like_a_text(tmp_path
         assert asked == []
         await pilot.press("ctrl+s", "ctrl+s")
         shown = await settle(pilot)
-        assert isinstance(app.screen, CleanedScreen)
+        assert isinstance(app.screen, ReadingScreen)
         assert "Council keeps the night bus" in shown
         assert asked == ["https://news.example/story"]
 
@@ -144,17 +190,39 @@ async def test_an_address_that_cannot_be_had_is_said_and_stays(tmp_path: Path, m
         assert app.screen.field.text == feed.url
 
 
-async def test_an_article_that_was_named_on_the_command_line_is_shown_at_once_above_home(tmp_path: Path) -> None:
+async def test_an_article_that_was_named_on_the_command_line_is_read_at_once_above_home(tmp_path: Path) -> None:
     app = make_app(tmp_path, article=pasted(ARTICLE))
     async with app.run_test(size=(80, 24)) as pilot:
-        assert "Nothing was left out" in await settle(pilot)
+        shown = await settle(pilot)
+        assert isinstance(app.screen, ReadingScreen)
+        assert "Left out" not in shown
+        await pilot.press("escape")
+        assert "Council keeps the night bus" in await settle(pilot)
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_a_story_in_another_language_is_read_and_told_back(tmp_path: Path) -> None:
+    german = (
+        "Der Bus bleibt\n\nDer Rat hat am Dienstag für den Nachtbus gestimmt. Er soll bis in den Mai fahren. Das ist nicht für alle gut."
+    )
+    app = make_app(tmp_path, article=pasted(german))
+    async with app.run_test(size=(80, 24)) as pilot:
+        shown = " ".join((await settle(pilot)).split())
+        assert "End of the story. Enter: tell it back No questions came with this story. Three ways to get some: press g." in shown
         await pilot.press("enter")
-        await settle(pilot)
-        await settle(pilot)
-        assert isinstance(app.screen, EditScreen)
-        await pilot.press("q")
+        assert "Without looking" in await settle(pilot)
+
+
+async def test_a_text_of_which_no_question_can_be_made_is_read_all_the_same(tmp_path: Path) -> None:
+    app = make_app(tmp_path, article=pasted("The bus stops."))
+    async with app.run_test(size=(80, 24)) as pilot:
+        shown = " ".join((await settle(pilot)).split())
+        assert "The bus stops." in shown
+        assert "End of the story. It is not kept, and there are no questions about it: no question could be made from this article" in shown
+        await pilot.press("enter", "g", "e", "escape")
         await settle(pilot)
         assert isinstance(app.screen, HomeScreen)
+    assert stories(tmp_path) == []
 
 
 async def test_what_is_no_article_is_said_and_the_text_stays(tmp_path: Path) -> None:
@@ -163,7 +231,7 @@ async def test_what_is_no_article_is_said_and_the_text_stays(tmp_path: Path) -> 
         await app.action_new_article()
         await pilot.pause()
         assert "Paste a news article" in screen_text(app)
-        await pilot.press(*"  ", "f2")
+        await pilot.press(*"  ", "ctrl+s")
         await settle(pilot)
         assert isinstance(app.screen, NewArticleScreen)
         assert notice(app).startswith("the article is empty")
@@ -179,25 +247,6 @@ async def test_an_endless_paste_is_cut(tmp_path: Path) -> None:
         assert isinstance(app.screen, NewArticleScreen)
         assert len(app.screen.field.text) == MOST_CHARACTERS
         assert notice(app) == f"Cut: {MOST_CHARACTERS:,} characters at most"
-
-
-async def test_where_nothing_can_be_drafted_that_is_said_and_the_text_can_be_changed(tmp_path: Path) -> None:
-    def fail(fetched: Fetched, folder: Path) -> MadeBank:
-        raise QuizError("no question could be drafted", "begin the bank by hand")
-
-    app = make_app(tmp_path)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await app.push_screen(NewArticleScreen({"QUIZ_HOME": str(tmp_path)}, pasted, fail))
-        await paste(pilot, ARTICLE)
-        await pilot.press("ctrl+s")
-        assert "Nothing was left out" in await settle(pilot)
-        await pilot.press("space", "enter")
-        shown = await settle(pilot)
-        assert "no question could be drafted; begin the bank by hand" in shown
-        assert "nothing drafted" in shown
-        await pilot.press("escape")
-        assert isinstance(app.screen, NewArticleScreen)
-        assert app.screen.field.text == ARTICLE
 
 
 def test_no_file_is_written_over(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from quiz.edit.yaml_edit import dropped_reasons
 from quiz.errors import QuizError
 from quiz.language_model.model import Request
 from quiz.library.make_bank import draft_bank
+from quiz.library.write_more import add_drafts
 from quiz.source.get_article import pasted
 from quiz.tui.screens.edit import EditScreen
 from tui.driving import screen_text
@@ -31,7 +32,9 @@ def made(home: Path) -> Path:
     drafting.take_checked(answers(sheet, {2: {"also": [_wrong_letter(sheet.posed[1].revealed().right[0])], "why": "both are said"}}))
     for one in drafting.candidates:
         one.wrong = ()
-    return draft_bank(pasted(STORY.text), home, drafting).place.path
+    path = draft_bank(pasted(STORY.text), home).place.path
+    add_drafts(path, drafting.drafts()[0])
+    return path
 
 
 def _wrong_letter(right: str) -> str:
@@ -56,9 +59,9 @@ async def test_the_key_is_hidden_until_it_is_asked_for_and_again_with_the_next_d
         assert "misplaced" not in shown
         assert "The council kept it" not in shown
         assert screen.article.proof == ()
-        assert "k show the key" in shown
-        shown = await press(pilot, "k")
-        assert "k hide the key" in shown
+        assert "space show the key" in shown
+        shown = await press(pilot, "space")
+        assert "space hide the key" in shown
         assert screen.article.proof == (screen.review.question.evidence[0].span,)
         told = "\n".join(line.content.plain for line in screen.key_view.drawn(60))
         assert any("✓" in line and KEY in line for line in told.splitlines())
@@ -66,7 +69,7 @@ async def test_the_key_is_hidden_until_it_is_asked_for_and_again_with_the_next_d
         assert "The council kept it on the road until the end of April." in told
         assert "Checked: a second reader gave the same answer." in told
         assert "✓" not in await press(pilot, "space")
-        await press(pilot, "k", "n")
+        await press(pilot, "space", "right")
         assert not screen.key_shown
         assert screen.article.proof == ()
 
@@ -74,12 +77,12 @@ async def test_the_key_is_hidden_until_it_is_asked_for_and_again_with_the_next_d
 async def test_what_a_second_reader_disputes_and_what_nobody_checked_is_said_with_the_key(tmp_path: Path) -> None:
     async with editing(tmp_path, made(tmp_path)) as (pilot, screen):
         await to(screen, CAUSE["prompt"])
-        assert "Disputed: a reader can also defend “" in await press(pilot, "k")
+        assert "Disputed: a reader can also defend “" in await press(pilot, "space")
         path = screen.review.editing.path
         path.write_text(path.read_text(encoding="utf-8").replace("checked: agreed", "checked: not checked"), encoding="utf-8")
         screen.review.read_again()
         await to(screen, CHOICE["prompt"])
-        assert "Not checked." in await press(pilot, "k")
+        assert "Not checked." in await press(pilot, "space")
 
 
 async def test_enter_fixes_in_place_and_escape_returns_to_the_draft(tmp_path: Path) -> None:
@@ -100,7 +103,7 @@ async def test_a_digit_drops_with_its_reason_and_undo_brings_the_draft_back_with
     async with editing(tmp_path, path := made(tmp_path)) as (pilot, screen):
         await to(screen, CHOICE["prompt"])
         before = path.read_text(encoding="utf-8")
-        shown = await press(pilot, "k", "d")
+        shown = await press(pilot, "space", "x")
         assert "2  two answers are right" in shown
         assert "✓" not in shown
         await press(pilot, "2")
@@ -109,7 +112,7 @@ async def test_a_digit_drops_with_its_reason_and_undo_brings_the_draft_back_with
         assert path.read_text(encoding="utf-8") == before
         assert CHOICE["prompt"] in shown
         assert "✓" not in shown
-        await press(pilot, "d", "down", "enter")
+        await press(pilot, "x", "down", "enter")
         assert dropped_reasons(path.read_text(encoding="utf-8")) == ("two answers are right",)
 
 
@@ -125,7 +128,7 @@ async def test_a_question_that_is_ready_opens_as_a_form(tmp_path: Path) -> None:
 
 async def test_without_a_model_it_is_said_how_to_set_one(tmp_path: Path) -> None:
     async with editing(tmp_path, made(tmp_path)) as (pilot, screen):
-        await press(pilot, "m")
+        await press(pilot, "g")
         assert notice(screen) == "No language model is set: quiz model find"
 
 
@@ -143,11 +146,11 @@ async def test_another_on_the_same_point_comes_behind_and_is_shown(tmp_path: Pat
         await to(screen, CHOICE["prompt"])
         wanted = screen.review.question_id
         before = screen.review.editing.ids
-        await press(pilot, "m")
+        await press(pilot, "g")
         if leaves_for:
-            assert notice(screen) == "The article and the question go to models.example. Press m again to ask."
+            assert notice(screen) == "The article and the question go to models.example. Press g again to ask."
             assert model.requests == []
-            await press(pilot, "m")
+            await press(pilot, "g")
         assert SHORT["prompt"] in screen_text(pilot.app)
         assert len(model.requests) == 2
         at = before.index(wanted) + 1
@@ -163,11 +166,11 @@ async def test_a_model_that_cannot_be_asked_changes_nothing_and_can_be_asked_aga
         screen.find_model = lambda: (model, "")
         await to(screen, CHOICE["prompt"])
         before = path.read_bytes()
-        await press(pilot, "m")
+        await press(pilot, "g")
         assert notice(screen).startswith("nothing answers there; start it")
         assert path.read_bytes() == before
         assert "is writing" not in screen.title_bar.right
-        await press(pilot, "m")
+        await press(pilot, "g")
         assert SHORT["prompt"] in screen_text(pilot.app)
 
 
@@ -182,7 +185,7 @@ async def test_a_draft_that_is_dropped_while_another_is_written_still_gets_one(t
             return json.dumps({"questions": [SHORT]})
 
         screen.find_model = lambda: (Scripted([write, reading]), "")
-        await press(pilot, "m")
+        await press(pilot, "g")
         bank = load_bank(path)
         assert bank.question(wanted) is None
         assert bank.questions[-1].prompt == SHORT["prompt"]
@@ -202,11 +205,11 @@ async def test_a_review_can_be_left_while_another_is_written_and_nothing_is_aske
     async with editing(tmp_path, path := made(tmp_path)) as (pilot, screen):
         screen.find_model = lambda: (model, "")
         before = path.read_bytes()
-        await pilot.press("m")
+        await pilot.press("g")
         while not asked.is_set():
             await pilot.pause()
         assert screen.title_bar.right.startswith("scripted is writing")
-        await pilot.press("m")
+        await pilot.press("g")
         assert notice(screen) == "scripted is still writing."
         await pilot.press("q")
         await pilot.pause()

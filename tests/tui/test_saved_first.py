@@ -28,9 +28,8 @@ async def test_no_feedback_stands_on_the_screen_while_the_answer_is_being_flushe
 
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.app.workers.wait_for_complete()
-        await pilot.press("n")
         monkeypatch.setattr(Disk, "fdatasync", slow_flush)
-        pressing = asyncio.create_task(pilot.press("enter"))
+        pressing = asyncio.create_task(pilot.press("n"))
         assert await asyncio.to_thread(flushing.wait, PATIENCE_SECONDS)
         waiting = screen_text(app)
         may_end.set()

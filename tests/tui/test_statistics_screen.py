@@ -16,13 +16,13 @@ from tui.driving import SIZES, answer_on_earlier_days, make_app, screen_text
 
 async def opened(pilot: Pilot[object], app: QuizApp) -> StatisticsScreen:
     await pilot.pause()
-    await pilot.press("s")
+    await pilot.press("S")
     await pilot.pause()
     assert isinstance(app.screen, StatisticsScreen)
     return app.screen
 
 
-TURNS = [("", 0), ("right", 1), ("tab l right", 3), ("left", 4), ("right shift+tab", 0), ("5 right", 0), ("3 h", 1)]
+TURNS = [("", 0), ("right", 1), ("right right right", 3), ("left", 4), ("right left", 0), ("5 right", 0), ("3 left", 1)]
 
 
 @pytest.mark.parametrize(("keys", "page"), TURNS)

@@ -105,7 +105,7 @@ async def test_time_is_kept_when_the_program_is_ended_from_outside(tmp_path: Pat
     app = make_app(tmp_path, TWO_MINUTES)
     hands = Hands(app)
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "2")
+        await press(pilot, "down")
         hands.now += 9
         await app.leave(0)
     again = make_app(tmp_path, ids="again")
@@ -133,17 +133,17 @@ async def test_a_program_that_is_killed_gives_no_time_back(tmp_path: Path) -> No
 async def test_a_quiz_without_a_limit_keeps_no_record_of_every_moment(tmp_path: Path) -> None:
     app = make_app(tmp_path, PlayRequest(bank="nine", only=CHOSEN, seed=SEED))
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "1", "enter", "enter")
+        await press(pilot, "1", "enter")
         assert not [record for record in app.context.records if isinstance(record, Ticked | Moved | Drafted)]
 
 
 async def test_a_pick_that_was_not_confirmed_is_still_there_after_going_away_and_coming_back(tmp_path: Path) -> None:
     app = make_app(tmp_path, PlayRequest(mode="test", bank="nine", only=CHOSEN, seed=SEED))
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "2")
+        await press(pilot, "down")
         first = picked(app)
         assert first
-        await press(pilot, "f3", "1")
+        await press(pilot, "f3", "down", "down")
         second = picked(app)
         await press(pilot, "f6")
         assert picked(app) == first

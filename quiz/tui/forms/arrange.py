@@ -11,6 +11,7 @@ from textual.events import Click, Key
 from quiz.kinds.presented import Arrange, Form
 from quiz.marking.model import BLANK, Response
 from quiz.tui.forms.base import HERE, MISSED, RIGHT, WRONG, Make, ResponseRows
+from quiz.tui.widgets.fitting import Part
 from quiz.tui.widgets.rows import ScreenLine, hang
 
 
@@ -94,13 +95,21 @@ class ArrangeRows(ResponseRows):
         self.touched = True
         self.changed()
 
-    def lines(self, width: int) -> list[ScreenLine]:
-        """Draw the items in their present order; after the answer with their right place."""
+    def open_lines(self, width: int) -> list[ScreenLine]:
+        """Draw the items in their present order."""
         drawn: list[ScreenLine] = []
-        for at, item in enumerate(self.right.right if self.answered and not self.touched else self.order):
-            label, style = self._result(at, item) if self.answered else self._open(at)
+        for at, item in enumerate(self.order):
+            label, style = self._open(at)
             drawn += hang(label, Content.styled(self.items[item], style) if style else Content(self.items[item]), width, at)
         return drawn
+
+    def result_parts(self, width: int) -> list[Part]:
+        """Return the items in the order that was answered, each with its right place."""
+        parts: list[Part] = []
+        for at, item in enumerate(self.order if self.touched else self.right.right):
+            label, style = self._result(at, item)
+            parts.append(Part(label, Content.styled(self.items[item], style) if style else Content(self.items[item]), width, at))
+        return parts
 
     def _send_to(self, place: int) -> None:
         self.order.insert(place, self.order.pop(self.cursor))

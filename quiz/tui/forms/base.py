@@ -18,6 +18,7 @@ from textual.widget import Widget
 from quiz.article.model import Article
 from quiz.kinds.presented import Form, Revealed
 from quiz.marking.model import BLANK, Response
+from quiz.tui.widgets.fitting import Part
 from quiz.tui.widgets.key_bar import KeyBar, run_binding_at_once
 from quiz.tui.widgets.rows import Rows, ScreenLine
 
@@ -38,6 +39,8 @@ class Asked(Struct, frozen=True):
     article: Article
     response: Response = BLANK
     """What was answered before, where an answer may be changed; by public ids, as all responses of these widgets."""
+    at_once: bool = False
+    """Whether an option that is picked by its digit is the answer, where one is to be picked."""
     letters: bool = False
     """Whether options have letters, as a whole class speaks of them, and not digits."""
 
@@ -93,8 +96,8 @@ class ResponseWidget(Widget):
             self.post_message(self.Submitted(self.response))
 
     @property
-    def result(self) -> Callable[[int], list[ScreenLine]] | None:
-        """What draws answer and key, in so many cells, once it is answered; None where feedback lists them."""
+    def result(self) -> Callable[[int], list[Part]] | None:
+        """What draws answer and key in parts, in so many cells, once it is answered; None where feedback lists them."""
         return None
 
     def take_focus(self) -> None:
@@ -120,9 +123,23 @@ class ResponseRows(ResponseWidget, Rows, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "answer", id="answer.submit")]
 
     @property
-    def result(self) -> Callable[[int], list[ScreenLine]]:
+    def result(self) -> Callable[[int], list[Part]]:
         """What draws answer and key once it is answered."""
-        return self.lines
+        return self.result_parts
+
+    def lines(self, width: int) -> list[ScreenLine]:
+        """Draw what is asked; once it is answered, what was right beside what was answered."""
+        if self.answered:
+            return [line for part in self.result_parts(width) for line in part.lines]
+        return self.open_lines(width)
+
+    def open_lines(self, width: int) -> list[ScreenLine]:
+        """Draw what is asked."""
+        raise NotImplementedError
+
+    def result_parts(self, width: int) -> list[Part]:
+        """Return what was answered and what was right, part by part."""
+        raise NotImplementedError
 
     def reveal(self, response: Response, right: Revealed) -> None:
         """Prepare to show what was right beside what was answered, and take no more keys."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -13,6 +14,7 @@ from quiz.kinds.presented import Fill, Form, OfferedGap
 from quiz.marking.model import Response
 from quiz.text import clean_line
 from quiz.tui.forms.base import HERE, MISSED, RIGHT, WRONG, Make, ResponseRows
+from quiz.tui.widgets.fitting import WHOLE, Part
 from quiz.tui.widgets.rows import ScreenLine, hang
 
 _MOST_CHARACTERS = 200
@@ -125,16 +127,11 @@ class FillRows(ResponseRows):
         elif isinstance(option, str):
             self._put(option)
 
-    def lines(self, width: int) -> list[ScreenLine]:
+    def open_lines(self, width: int) -> list[ScreenLine]:
         """Draw the passage, and below it the options of the gap at the cursor."""
-        passage = Content("")
-        for at, segment in enumerate(self.shown.segments):
-            passage = passage + Content(segment.replace("\n", " "))
-            if at < len(self.shown.gaps):
-                passage = passage + (self._result(at) if self.answered else self._open(at))
-        drawn = hang(Content(""), passage, width, 0)
+        drawn = hang(Content(""), self._passage(self._open), width, 0)
         offered = self.offered[self.cursor]
-        if not self.answered and offered:
+        if offered:
             drawn.append(ScreenLine(Content("")))
             texts = {option.id: option.text for option in self.gap.options}
             for number, option in enumerate(offered, 1):
@@ -143,6 +140,19 @@ class FillRows(ResponseRows):
                 text = Content.styled(texts[option], Style.from_meta({"option": option}))
                 drawn += hang(label, text.stylize("bold") if picked else text, width, 1)
         return drawn
+
+    def result_parts(self, width: int) -> list[Part]:
+        """Return the passage with what was put in and what belongs there."""
+        passage = self._passage(self._result)
+        return [Part(Content(""), passage, width, 0, fewest=WHOLE)]
+
+    def _passage(self, gap: Callable[[int], Content]) -> Content:
+        passage = Content("")
+        for at, segment in enumerate(self.shown.segments):
+            passage = passage + Content(segment.replace("\n", " "))
+            if at < len(self.shown.gaps):
+                passage = passage + gap(at)
+        return passage
 
     def _put(self, value: str) -> None:
         self.values[self.cursor] = value

@@ -12,6 +12,7 @@ from textual.events import Click, Key
 from quiz.kinds.presented import Form, Pair
 from quiz.marking.model import Response
 from quiz.tui.forms.base import HERE, MISSED, RIGHT, WRONG, Make, ResponseRows
+from quiz.tui.widgets.fitting import WHOLE, Part
 from quiz.tui.widgets.rows import ScreenLine, hang
 
 _RIGHTS = 100
@@ -95,13 +96,10 @@ class PairRows(ResponseRows):
             self.cursor = row
             self.redraw()
 
-    def lines(self, width: int) -> list[ScreenLine]:
+    def open_lines(self, width: int) -> list[ScreenLine]:
         """Draw the left sides with what they are paired with, then the right sides."""
         drawn: list[ScreenLine] = []
-        texts = dict(self.rights)
         letters = {right: self._letter(at) for at, (right, _) in enumerate(self.rights)}
-        if self.answered:
-            return [line for at in range(len(self.lefts)) for line in self._result(at, texts, width)]
         for at, left in enumerate(self.lefts):
             chosen = self.chosen[at]
             here = at == self.cursor
@@ -125,14 +123,18 @@ class PairRows(ResponseRows):
         self.changed()
         self.show_row(self.cursor)
 
-    def _result(self, at: int, texts: dict[str, str], width: int) -> list[ScreenLine]:
-        """Draw a left side with what it was paired with, and with its partner."""
+    def result_parts(self, width: int) -> list[Part]:
+        """Return each left side with what it was paired with, and with its partner."""
+        return [self._result(at, dict(self.rights), width) for at in range(len(self.lefts))]
+
+    def _result(self, at: int, texts: dict[str, str], width: int) -> Part:
         left, chosen, right = self.lefts[at], self.chosen[at], self.right.right[at]
         if chosen == right:
-            return hang(Content.styled("✓ ", f"bold {RIGHT}"), Content.styled(f"{left} – {texts[chosen]}", RIGHT), width, at)
+            return Part(Content.styled("✓ ", f"bold {RIGHT}"), Content.styled(f"{left} – {texts[chosen]}", RIGHT), width, at)
         yours = Content.assemble(f"{left} – ", (f"{texts[chosen]} ", WRONG) if chosen else "")
         label = Content.styled("✗ " if chosen else "  ", f"bold {WRONG}")
-        return hang(label, yours + Content.styled(f"{MISSED} {texts[right]}", f"bold {RIGHT}"), width, at)
+        text = yours + Content.styled(f"{MISSED} {texts[right]}", f"bold {RIGHT}")
+        return Part(label, text, width, at, fewest=WHOLE)
 
 
 def widget(_shown: Form) -> Make:

@@ -11,10 +11,12 @@ from textual.events import Click, Key
 from quiz.kinds.presented import Form, Offered, Pick
 from quiz.marking.model import Response
 from quiz.tui.forms.base import HERE, MISSED, RIGHT, WRONG, Make, ResponseRows
+from quiz.tui.widgets.fitting import Part
+from quiz.tui.widgets.key_bar import TakesDigits
 from quiz.tui.widgets.rows import ScreenLine, hang
 
 
-class PickRows(ResponseRows):
+class PickRows(ResponseRows, TakesDigits):
     """Numbered options; digits pick, arrows move and where one is to be picked pick it, space picks at the cursor, a click picks."""
 
     how = "Pick one first: a number or ↑ ↓"
@@ -52,12 +54,21 @@ class PickRows(ResponseRows):
     def action_pick(self) -> None:
         """Pick the option at the cursor, or no longer."""
         option = self.offered[self.cursor].id
+        is_first = bool(self.digits)
         if self.several:
             self.picked ^= {option}
         else:
             self.picked = {option}
         self.changed()
+        if is_first:
+            self.refresh_bindings()  # from now on Enter answers
         self.show_row(self.cursor)
+
+    @property
+    def digits(self) -> str:
+        """The digits of the options where one of them is the answer at once, as long as none is picked."""
+        takes = self.asked.at_once and not self.several and not self.picked and not self.answered
+        return f"1–{min(9, len(self.offered))}" if takes else ""
 
     def label(self, at: int) -> str:
         """Return by which letter or digit an option is called; one that is a word needs no letter."""
@@ -71,12 +82,14 @@ class PickRows(ResponseRows):
         return names.get((character or "").casefold())
 
     def on_key(self, event: Key) -> None:
-        """Pick by digit, or by letter."""
+        """Pick by digit, or by letter; where that is to be the answer, answer."""
         at = self._named(event.character)
         if at is not None and not self.answered:
             event.stop()
             self.cursor = at
             self.action_pick()
+            if self.asked.at_once and not self.several:
+                self.submit()
 
     def check_consume_key(self, _key: str, character: str | None) -> bool:
         """Return whether a key is ours: letters of options are while there is something to pick."""
@@ -94,17 +107,25 @@ class PickRows(ResponseRows):
         else:
             self.action_pick()
 
-    def lines(self, width: int) -> list[ScreenLine]:
-        """Draw each option with its number, and signs for cursor, pick and result."""
+    def open_lines(self, width: int) -> list[ScreenLine]:
+        """Draw each option with its number, and signs for cursor and pick."""
         drawn: list[ScreenLine] = []
         for at, option in enumerate(self.offered):
-            label, style = self._result(at, option) if self.answered else self._open(at, option)
-            text = Content.styled(option.text, style) if style else Content(option.text)
-            drawn += hang(label, text + self._word(option) if self.answered else text, width, at)
-            roomy = not self.answered and not self.screen.has_class("-short")
+            label, style = self._open(at, option)
+            drawn += hang(label, Content.styled(option.text, style) if style else Content(option.text), width, at)
+            roomy = not self.screen.has_class("-short")
             if roomy and at + 1 < len(self.offered) and len(option.text) > width - 8:
                 drawn.append(ScreenLine(Content("")))
         return drawn
+
+    def result_parts(self, width: int) -> list[Part]:
+        """Return each option with what became of it; those that were neither picked nor right are the first to go."""
+        parts: list[Part] = []
+        for at, option in enumerate(self.offered):
+            label, style = self._result(at, option)
+            is_aside = option.id not in self.picked and option.id not in self.right.right
+            parts.append(Part(label, Content.styled(option.text, style) + self._word(option), width, at, is_aside=is_aside))
+        return parts
 
     def _open(self, at: int, option: Offered) -> tuple[Content, str]:
         here = at == self.cursor

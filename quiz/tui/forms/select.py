@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from quiz.article.model import Sentence
 from quiz.kinds.presented import Form
 from quiz.marking.model import Response
 from quiz.tui.forms.base import MISSED, RIGHT, WRONG, Make, ResponseRows
-from quiz.tui.widgets.proof import marked
-from quiz.tui.widgets.rows import ScreenLine, hang
+from quiz.tui.widgets.fitting import Part
+from quiz.tui.widgets.proof import marked, within
+from quiz.tui.widgets.rows import ScreenLine, hang, plain
 
 
 class SelectRows(ResponseRows, can_focus=False):
@@ -30,31 +32,26 @@ class SelectRows(ResponseRows, can_focus=False):
         self.selected = sentences
         self.changed()
 
-    def lines(self, width: int) -> list[ScreenLine]:
-        """Draw one or two lines; after the answer every sentence that was to be found, then those that were wrong."""
-        if self.answered:
-            return self._result(width)
+    def open_lines(self, width: int) -> list[ScreenLine]:
+        """Draw how to select, and how many sentences are selected."""
         count = len(self.selected)
         how = "↑ ↓ walk the sentences, space selects, enter answers"
         return hang(Content(""), Content.styled(f"{how} · {count} selected" if count else how, "$foreground-muted"), width)
 
-    def _result(self, width: int) -> list[ScreenLine]:
-        article, right = self.asked.article, self.right.right
-        words = {sentence.id: Content(article.words(sentence.span).replace("\n", " ")) for sentence in article.sentences}
-        drawn: list[ScreenLine] = []
-        for sentence in article.sentences:
-            if sentence.id in right:
-                found = sentence.id in self.selected
-                text = marked(words[sentence.id], self.right.marks, sentence.span)
-                drawn += _row("✓" if found else MISSED, "found" if found else "missed", RIGHT, text, width)
-        for sentence in article.sentences:
-            if sentence.id in self.selected and sentence.id not in right:
-                drawn += _row("✗", "wrong", WRONG, words[sentence.id], width)
-        return drawn
+    def result_parts(self, width: int) -> list[Part]:
+        """Return every sentence that was to be found, then those that were wrong."""
+        right = self.right.right
+        to_find = [sentence for sentence in self.asked.article.sentences if sentence.id in right]
+        wrong = [sentence for sentence in self.asked.article.sentences if sentence.id in self.selected and sentence.id not in right]
+        found = [self._row(each, *(("✓", "found") if each.id in self.selected else (MISSED, "missed")), RIGHT, width) for each in to_find]
+        return [*found, *(self._row(each, "✗", "wrong", WRONG, width) for each in wrong)]
 
-
-def _row(sign: str, word: str, style: str, text: Content, width: int) -> list[ScreenLine]:
-    return hang(Content.styled(f"{sign} ", f"bold {style}"), Content.styled(f"{word}: ", f"bold {style}") + text, width)
+    def _row(self, sentence: Sentence, sign: str, word: str, style: str, width: int) -> Part:
+        before = f"{word}: "
+        text = marked(plain(self.asked.article.words(sentence.span).replace("\n", " ")), self.right.marks, sentence.span)
+        found = within(self.right.marks, sentence.span)
+        keep = (found[0] + len(before), found[1] + len(before)) if found else None
+        return Part(Content.styled(f"{sign} ", f"bold {style}"), Content.styled(before, f"bold {style}") + text, width, keep=keep)
 
 
 def widget(_shown: Form) -> Make:

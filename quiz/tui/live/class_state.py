@@ -100,25 +100,25 @@ class ClassState:
 KEYS: list[BindingType] = [
     Binding("f2", "article", "article", id="join.article"),
     Binding("f4", "unknown", "don't know", id="join.unknown"),
-    Binding("e", "explain", "explain", id="join.explain"),
+    Binding("space", "more", "more", id="join.more"),
     Binding("k", "keep", "keep as progress", id="join.keep"),
     Binding("q,escape", "app.leave", "leave", id="join.leave"),
 ]
 
 
-def offered(action: str, state: ClassState, *, low: bool, can_keep: bool) -> bool:
+def offered(action: str, state: ClassState, *, has_more: bool, can_keep: bool) -> bool:
     """Return whether an action makes sense now.
 
     Args:
         action: the name of the action.
         state: where the drill stands.
-        low: whether the window is too low for passage and explanation together.
+        has_more: whether some of the feedback is left out, or below the window.
         can_keep: whether there are answers to be kept.
     """
     when = {
         "unknown": state.phase == "question",
         "article": state.phase == "question" and state.article_open and not state.pointing,
-        "explain": state.phase == "reveal" and low,
+        "more": state.phase == "reveal" and has_more,
         "keep": can_keep,
     }
     return when.get(action, True)

@@ -111,6 +111,8 @@ class JoinScreen(FramedScreen):
     def on_mount(self) -> None:
         """Wait for the host."""
         self.prompt.show("Looking for the room …", "")
+        for rows, what in ((self.feedback, "is_shortened"), (self.work, "scroll_y"), (self.work, "show_vertical_scrollbar")):
+            self.watch(rows, what, self.refresh_bindings, init=False)
         self.set_interval(1.0, self.tick)
         self._rest()
         self.post_message(self.Ready())
@@ -373,10 +375,12 @@ class JoinScreen(FramedScreen):
             self._back_to_answer()
         self.article.redraw()
 
-    def action_explain(self) -> None:
-        """Show the explanation in place of the passage."""
-        self.feedback.toggle_explanation()
-        self.work.scroll_home(animate=False)
+    def action_more(self) -> None:
+        """Show what is left out, or below the window."""
+        if self.feedback.is_shortened:
+            self.feedback.show_all()
+        else:
+            self.work.scroll_page_down(animate=False)
 
     async def action_keep(self) -> None:
         """Keep the learner's own answers as progress."""
@@ -384,6 +388,11 @@ class JoinScreen(FramedScreen):
         self.refresh_bindings()
         self.notice.text = await self.keep(document)
 
+    @property
+    def _has_more(self) -> bool:
+        """Whether some of the feedback is left out, or below the window."""
+        return self.feedback.is_shortened or self.work.scroll_y < self.work.max_scroll_y
+
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool:
         """Offer only what makes sense now."""
-        return offered(action, self.state, low=self.has_class("-short"), can_keep=bool(self._document))
+        return offered(action, self.state, has_more=self._has_more, can_keep=bool(self._document))

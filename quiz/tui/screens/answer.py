@@ -40,7 +40,7 @@ class QuestionView(Rows):
                 drawn += hang(Content.styled("✓ ", "$text-success"), plain(part), width)
             drawn.append(ScreenLine(Content("")))
         drawn += [*hang(Content(""), plain(question.explanation), width), ScreenLine(Content(""))]
-        drawn += proof_lines(question.passage, width, short=False)
+        drawn += proof_lines(question.passage, width)
         facts = " · ".join(filter(None, (question.kind, question.skill.value, ", ".join(question.topics))))
         return [*drawn, ScreenLine(Content("")), *hang(Content(""), plain(facts, "$foreground-muted"), width)]
 
@@ -63,7 +63,7 @@ class QuestionScreen(PageScreen):
         """Arrange question and answer."""
         yield QuestionView(self.question, with_key=self.feedback is None)
         if self.feedback is not None:
-            yield FeedbackView(never_short=True)
+            yield FeedbackView(shows_all=True)
 
     def on_mount(self) -> None:
         """Fill in what there is to tell."""

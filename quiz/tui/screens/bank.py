@@ -39,9 +39,8 @@ class BankScreen(MenuScreen):
         Binding("c", "carry_on", "continue", id="bank.continue"),
         Binding("p", "play('practice')", "practice", id="bank.practice"),
         Binding("t", "play('test')", "test", id="bank.test"),
-        Binding("r", "play('read')", "read", id="bank.read"),
         Binding("a", "article", "article", id="bank.article"),
-        Binding("k", "check", "check", id="bank.check"),
+        Binding("v", "check", "check", id="bank.check"),
         Binding("e", "edit", "edit", id="bank.edit"),
         Binding("u", "bring_back", "bring back", id="bank.bring-back"),
         Binding("escape,q", "app.pop_screen", "back", id="bank.back"),
@@ -84,7 +83,7 @@ class BankScreen(MenuScreen):
                 for drill in self.context.unfinished(self.bank.id)
             ),
             *rows,
-            columns("article:", ("article", 12, ""), ("only read it", 0, MUTED)),
+            columns("article:", ("article", 12, ""), ("read it, then answer", 0, MUTED)),
             columns("edit:", ("edit", 12, ""), (waiting, 0, MUTED)),
         ]
 
@@ -181,7 +180,7 @@ class BankScreen(MenuScreen):
 
     async def action_article(self) -> None:
         """Read the article."""
-        await self.app.run_action(f"app.open_article({self.bank.id!r})")
+        await self.app.run_action(f"app.read_story({self.bank.id!r})")
 
     async def action_edit(self) -> None:
         """Look the questions through, and change them."""

@@ -1,4 +1,4 @@
-"""A chat window writes the questions about a new article: its prompt is copied, its answer pasted; then the same for the check."""
+"""A chat window writes questions about a kept story: its prompt is copied, its answer pasted; then the same for the check."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.message import Message
 
-from quiz.bank.skeleton import suggested_id, suggested_title
 from quiz.derive.chat_window import prompt_text, take_answer
 from quiz.derive.drafting import Drafting
 from quiz.errors import QuizError
 from quiz.files import write_new
 from quiz.kinds.question import Checked
-from quiz.library.make_bank import draft_bank
-from quiz.source.model import Fetched
+from quiz.library.write_more import add_drafts
 from quiz.text import clean_line, counted
-from quiz.tui.screens.article_steps import ArticleStep, PasteField
+from quiz.tui.screens.framed import FramedScreen
+from quiz.tui.widgets.paste_field import PasteField
 from quiz.tui.widgets.rows import Rows, ScreenLine, hang, plain
 
 
@@ -44,7 +44,7 @@ class Told(Rows):
         return hang(Content(""), plain(self.text), width)
 
 
-class ChatScreen(ArticleStep):
+class ChatScreen(FramedScreen):
     """Copies a prompt and takes the answer: first for the questions, then for their check, which can be skipped."""
 
     DEFAULT_CSS = """
@@ -52,8 +52,8 @@ class ChatScreen(ArticleStep):
     .-short ChatScreen PasteField { padding: 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f3", "copy", "copy again", id="chat.copy"),
-        Binding("f4", "save", "save to a file", id="chat.save"),
+        Binding("ctrl+g", "copy", "copy again", id="chat.copy"),
+        Binding("ctrl+o", "save", "save to a file", id="chat.save"),
         Binding("escape", "back", "back", id="chat.back"),
         Binding("f1", "app.help", "help", id="help"),
     ]
@@ -62,10 +62,17 @@ class ChatScreen(ArticleStep):
     field = getters.query_one(PasteField)
     told = getters.query_one(Told)
 
-    def __init__(self, fetched: Fetched, home: Path, drafting: Drafting) -> None:
+    class Written(Message):
+        """Questions were added to the bank."""
+
+        def __init__(self, path: Path, said: str) -> None:
+            super().__init__()
+            self.path = path
+            self.said = said
+
+    def __init__(self, bank: Path, drafting: Drafting) -> None:
         super().__init__()
-        self.fetched = fetched
-        self.home = home
+        self.bank = bank
         self.drafting = drafting
         self.leaving = False
         """Whether leaving was asked for once, with questions that would be lost."""
@@ -102,7 +109,7 @@ class ChatScreen(ArticleStep):
             )
         else:
             text = "The prompt is in your clipboard. Paste it into a chat window, then paste the whole answer here and press ctrl+s."
-        self.told.tell(f"{before}{text} If your terminal cannot copy, F4 saves the prompt to a file.")
+        self.told.tell(f"{before}{text} If your terminal cannot copy, Ctrl+O saves the prompt to a file.")
 
     def action_copy(self) -> None:
         """Copy the prompt."""
@@ -111,8 +118,7 @@ class ChatScreen(ArticleStep):
 
     def action_save(self) -> None:
         """Save the prompt to a file in the folder in which the program was started."""
-        title = self.fetched.article.about.title or suggested_title(self.fetched.article)
-        name = f"{suggested_id(title)[:40] or 'article'}-{'check' if self.asks_for_check else 'write'}.txt"
+        name = f"{self.bank.stem[:40]}-{'check' if self.asks_for_check else 'write'}.txt"
         try:
             write_new(Path.cwd() / name, self.prompt.encode("utf-8"))
         except (QuizError, OSError) as error:
@@ -121,7 +127,7 @@ class ChatScreen(ArticleStep):
             self.bar.say(f"Saved as {name}")
 
     def action_back(self) -> None:
-        """Return to the article; with questions that would be lost only when it is said twice."""
+        """Return to the ways to more questions; with questions that would be lost only when it is said twice."""
         if self.asks_for_check and not self.leaving:
             self.leaving = True
             self.bar.say("ctrl+s keeps the questions; esc again throws them away")
@@ -153,10 +159,14 @@ class ChatScreen(ArticleStep):
         self.run_worker(self._make())
 
     async def _make(self) -> None:
+        """Add what stays to the bank; what was not checked is a draft that is not asked before it is accepted."""
+        drafts, _ = self.drafting.drafts()
         try:
-            made = await asyncio.to_thread(draft_bank, self.fetched, self.home, self.drafting)
+            added = await asyncio.to_thread(add_drafts, self.bank, drafts)
         except QuizError as error:
             self.bar.say(clean_line(f"{error.message}; {error.hint}" if error.hint else error.message))
             self.making = False
-        else:
-            self.app.post_message(self.Made(made))
+            return
+        is_checked = all(draft.checked is Checked.AGREED for draft in drafts)
+        said = f"{counted(added, 'question')} added.{'' if is_checked else ' Those that are not checked wait for you: e shows them.'}"
+        self.app.post_message(self.Written(self.bank, " ".join((*self.drafting.notices, said))))

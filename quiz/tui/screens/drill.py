@@ -12,12 +12,12 @@ from textual.events import Resize
 from textual.message import Message
 from textual.timer import Timer
 
-from quiz.article.model import Article
 from quiz.drill import engine
 from quiz.drill.feedback import feedback_on, marked_once
 from quiz.drill.records import Attempt, Turn
 from quiz.drill.state import Drill, Phase, announcement, place_in_words
 from quiz.drill.stopwatch import Stopwatch
+from quiz.drill.summary import score_so_far
 from quiz.kinds.presented import Select
 from quiz.kinds.question import Question, key_in_words, response_in_words
 from quiz.marking.model import BLANK, Response
@@ -27,7 +27,8 @@ from quiz.tui.app_context import AppContext
 from quiz.tui.forms.base import Asked, ResponseWidget, urge
 from quiz.tui.screens.drill_keys import KEYS, offered
 from quiz.tui.screens.drill_parts import DrillParts
-from quiz.tui.widgets.key_bar import KeyBar
+from quiz.tui.widgets.frame import progress_bar
+from quiz.tui.widgets.key_bar import NARROW, KeyBar
 from quiz.tui.widgets.rows import Rows
 
 # What a question needs only once it is answered is imported then: 4 ms of a start.
@@ -36,6 +37,10 @@ if TYPE_CHECKING:
     from quiz.tui.widgets.confidence import Confidence
     from quiz.tui.widgets.refusal import Refusal
     from quiz.tui.widgets.self_mark import SelfMark
+
+
+PROMPT_LINES = 2
+"""So many lines of the question stay above the feedback."""
 
 
 class DrillScreen(DrillParts):
@@ -55,6 +60,9 @@ class DrillScreen(DrillParts):
 
     class Left(Over):
         """The learner has left a drill that is not over."""
+
+    class Reading(Over):
+        """The story is to be read now."""
 
     def __init__(self, sitting: DrillSession, context: AppContext) -> None:
         super().__init__()
@@ -144,14 +152,14 @@ class DrillScreen(DrillParts):
         self.query_one(KeyBar).quiet()
         self.work.can_focus = False
         await self.clear_away()
-        self.set_class(phase is Phase.READING, "-reading")
         if phase is Phase.READING:
-            await self._ask_to_read(question.article)
+            await self._ask_to_read()
             return
-        self.prompt.show("\n".join(filter(None, (announcement(drill), question.prompt))), self._place)
+        self.prompt.show("\n".join(filter(None, (announcement(drill), question.prompt))))
         posed, response = drill.posed, self.response
         if response is None or self.answering != drill.turn or phase is Phase.QUESTION:
-            response = await self.put_response(response, Asked(posed.shown, question.article, Response(posed.values(drill.draft))))
+            before = Response(posed.values(drill.draft))
+            response = await self.put_response(response, Asked(posed.shown, question.article, before, not self.context.confirms))
             self.answering = drill.turn
         self.response = response
         response.display = phase is Phase.QUESTION
@@ -161,21 +169,20 @@ class DrillScreen(DrillParts):
         response.reveal(Response(posed.values(self.attempt.response)), posed.revealed(marked_once(question, self.attempt).parts))
         match phase:
             case Phase.PROVING:
-                self._ask_proof(drill, question)
+                self._ask_proof(question)
             case Phase.JUDGING:
                 await self._ask_judgement(question)
             case _:
                 self._tell(drill, question, response)
 
-    async def _ask_to_read(self, article: Article) -> None:
-        """Let the learner read the article."""
+    async def _ask_to_read(self) -> None:
+        """Let the learner read the article, on a screen of its own."""
         if self.response is not None:
             await self.response.remove()
             self.response = None
-        self.prompt.show("Read the article. The questions follow.", "")
-        self.open_paper(seen=False)
-        self.article.show_article(article)
-        self.article.focus()
+        self.prompt.show("")
+        self.close_paper()
+        self.app.post_message(self.Reading(self.sitting))
 
     def _ask(self, drill: Drill, question: Question, response: ResponseWidget) -> None:
         """Let the learner answer."""
@@ -194,10 +201,10 @@ class DrillScreen(DrillParts):
         self.work.scroll_home(animate=False)
         response.take_focus()
 
-    def _ask_proof(self, drill: Drill, question: Question) -> None:
+    def _ask_proof(self, question: Question) -> None:
         """Let the learner point at the sentence that proves the answer just given."""
         said = "; ".join(response_in_words(question, self.attempt.response))
-        self.prompt.show(f"{question.prompt}\nYou said: {said}. Which sentence proves it?", place_in_words(drill))
+        self.prompt.show(f"{question.prompt}\nYou said: {said}. Which sentence proves it?")
         self.call_after_refresh(self.query_one("#head").scroll_end, animate=False)
         self.open_paper()
         self.article.start_selecting(question.article)
@@ -216,6 +223,7 @@ class DrillScreen(DrillParts):
         if not self.rating:
             self.rating = True  # home, next, works out when it is due; while it is loaded, nothing is drawn as fast
             self.set_timer(0.3, lambda: self.run_worker(asyncio.to_thread(schedule.get_ready), group="ready"))
+        self.prompt.show(question.prompt, most=PROMPT_LINES)
         self.feedback.show(question.passage, feedback, response.result, saved=self.sitting.saved)
         self.article.show_article(question.article, feedback.proof)
         self.paper_open = self.has_class("-wide")
@@ -231,13 +239,18 @@ class DrillScreen(DrillParts):
 
     def _show_progress(self) -> None:
         drill = self.drill
-        flag = "⚑ " if drill.turn and drill.turn.key in drill.flags else ""
-        saved = "" if self.sitting.saved else "not saved  "
+        flag = "⚑" if drill.turn and drill.turn.key in drill.flags else ""
+        saved = "" if self.sitting.saved else "not saved"
         clock = ""
         if drill.started.limit:
             left = max(0, round(self.stopwatch.left(drill) or 0.0))
-            clock = f"  {left // 60}:{left % 60:02}"
-        self.title_bar.right = f"{saved}{flag}{drill.mode.name}  {self._place}{clock}"
+            clock = f"{left // 60}:{left % 60:02}"
+        narrow = self.app.size.width < NARROW
+        bar = progress_bar(len(drill.attempts), len(drill.turns), 6 if narrow else 12)
+        right, told = score_so_far(drill)
+        score = (f"✓ {right}" if narrow else f"✓ {right} of {told}") if told else ""
+        parts = (saved, flag, "" if narrow else drill.mode.name, self._place, bar, score, clock)
+        self.title_bar.right = "  ".join(filter(None, parts))
 
     # What the learner does.
 
@@ -294,11 +307,13 @@ class DrillScreen(DrillParts):
             self.response.submit()
 
     async def action_go_on(self) -> None:
-        """Move on to what comes next."""
-        if self.drill.phase is Phase.READING:
-            await self._do(engine.FinishReading(self.stopwatch.spent))
-        else:
+        """Move on to what comes next; where a digit answers at once, an Enter right after it was meant to confirm it."""
+        if not self._settling or self.context.confirms:
             await self._do(engine.GoOn(self.stopwatch.spent))
+
+    async def finish_reading(self) -> None:
+        """Go on after the article was read."""
+        await self._do(engine.FinishReading(self.stopwatch.spent))
 
     async def action_skip(self) -> None:
         """Put the question off."""
@@ -369,11 +384,6 @@ class DrillScreen(DrillParts):
             self.feedback.change(feedback_on(self.drill, attempt))
             self.query_one(KeyBar).say("It was easy; once more takes that back" if attempt.stamp.id in self.drill.eased else "Not easy")
 
-    def action_explain(self) -> None:
-        """Show the explanation in place of the passage."""
-        self.feedback.toggle_explanation()
-        self.work.scroll_home(animate=False)
-
     async def action_article(self) -> None:
         """Show or hide the article."""
         await self._furnish()
@@ -391,8 +401,16 @@ class DrillScreen(DrillParts):
         self.call_later(self.show, fresh=False)
 
     async def action_close(self) -> None:
-        """Close the article."""
-        await self.action_article()
+        """Close what is open: the question how sure the learner is, with which the answer can be changed again, or the article."""
+        if self.pending is None:
+            await self.action_article()
+        else:
+            self.pending = None
+            await self.clear_away()
+            self.query_one(KeyBar).quiet()
+            if self.response is not None:
+                self.response.take_focus()
+            self.refresh_bindings()
 
     async def action_leave(self) -> None:
         """Leave the drill; it can be resumed."""
@@ -408,8 +426,12 @@ class DrillScreen(DrillParts):
                 await self._send(*self._draft(), engine.Leave(self.stopwatch.spent))
 
     def action_more(self) -> None:
-        """Show what is below the window."""
-        self.work.scroll_page_down(animate=False)
+        """Show what is left out, or below the window."""
+        if self.feedback.is_shortened:
+            self.feedback.show_all()
+            self.prompt.show(self.question.prompt)
+        else:
+            self.work.scroll_page_down(animate=False)
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool:
         """Offer only what makes sense now."""
@@ -417,12 +439,15 @@ class DrillScreen(DrillParts):
         if self.refusal is not None or (action == "refuse_by_letter" and typing):
             return False
         asked = self.drill.phase is Phase.QUESTION and self.pending is None
+        if action == "close" and self.pending is not None:
+            return True
         if action == "close":
             by_itself = self.has_class("-wide") and not (asked and self.paper_wanted)
             return self.paper_open and not by_itself and self.check_action("article", ())
         if action == "more":
-            return self.drill.phase is Phase.FEEDBACK and self.work.scroll_y < self.work.max_scroll_y
-        return offered(action, self.drill, asked=asked, pointing=self.furnished and self.article.selecting, low=self.has_class("-short"))
+            is_below = self.work.scroll_y < self.work.max_scroll_y
+            return self.drill.phase is Phase.FEEDBACK and (self.feedback.is_shortened or is_below)
+        return offered(action, self.drill, asked=asked, pointing=self.furnished and self.article.selecting)
 
     async def on_resize(self, _event: Resize) -> None:
         """Put the proof where there is room for it."""

@@ -11,18 +11,17 @@ KEYS: list[BindingType] = [
     Binding("space", "more", "more", id="drill.more"),
     Binding("a", "article", "article", id="drill.article"),
     Binding("f2", "article", "article"),
-    Binding("o", "i_was_right", "I was right", id="drill.right"),
+    Binding("y", "i_was_right", "I was right", id="drill.right"),
     Binding("y", "easy", "easy", id="drill.easy"),
-    Binding("e", "explain", "explain", id="drill.explain"),
     Binding("s", "skip", "skip", id="drill.skip"),
     Binding("f3", "skip", "skip"),
-    Binding("d", "unknown", "don't know", id="drill.unknown"),
+    Binding("0", "unknown", "don't know", id="drill.unknown"),
     Binding("f4", "unknown", "don't know"),
     Binding("b", "back", "back", id="drill.back"),
     Binding("f6", "back", "back"),
     Binding("h", "hand_in", "hand in", id="drill.hand-in"),
     Binding("f8", "hand_in", "hand in"),
-    Binding("f", "flag", "flag", id="drill.flag"),
+    Binding("m", "flag", "flag", id="drill.flag"),
     Binding("f5", "flag", "flag"),
     Binding("q", "leave", "leave", id="drill.leave"),
     Binding("escape", "close", "close"),
@@ -34,11 +33,11 @@ KEYS: list[BindingType] = [
     Binding("question_mark", "app.help", "help", id="help"),
     Binding("f1", "app.help", "help"),
 ]
-"""Each has a letter, and a function key for when letters are typed into an answer. Refusing comes before everything, so that the digit
-of a reason which is typed right after it answers nothing."""
+"""Each has a letter or a digit, and a function key for when those are typed into an answer; most important first. Refusing comes before
+everything, so that the digit of a reason which is typed right after it answers nothing."""
 
 
-def offered(action: str, drill: Drill, *, asked: bool, pointing: bool, low: bool) -> bool:
+def offered(action: str, drill: Drill, *, asked: bool, pointing: bool) -> bool:
     """Return whether an action makes sense now.
 
     Args:
@@ -46,12 +45,11 @@ def offered(action: str, drill: Drill, *, asked: bool, pointing: bool, low: bool
         drill: where the drill stands.
         asked: whether the question itself waits for an answer, and nothing beside it.
         pointing: whether the learner is pointing at sentences of the article.
-        low: whether the window is too low for passage and explanation together.
     """
     phase = drill.phase
     match action:
         case "go_on":
-            return phase in (Phase.FEEDBACK, Phase.READING)
+            return phase is Phase.FEEDBACK
         case "skip":
             return asked
         case "flag":
@@ -68,8 +66,6 @@ def offered(action: str, drill: Drill, *, asked: bool, pointing: bool, low: bool
             return drill.may_overrule
         case "easy":
             return phase is Phase.FEEDBACK and drill.attempt is not None and drill.may_ease(drill.attempt)
-        case "explain":
-            return phase is Phase.FEEDBACK and low
         case "article":
             return phase is Phase.FEEDBACK or (asked and drill.may_look and not pointing)
         case _:

@@ -81,6 +81,7 @@ class DrillParts(Screen[None]):
         paper = VerticalScroll(self.article, id="paper", can_focus=False)
         for mounted in (self.work.mount(self.feedback), self.mount(paper, after=column), self.mount(TooSmall())):
             await mounted
+        self.watch(self.feedback, "is_shortened", self.refresh_bindings, init=False)
         if article is not None:
             self.article.show_article(article)
 

@@ -312,7 +312,7 @@ class EditScreen(EditParts):
             model, leaves_for = found
             if leaves_for != self.told_of:
                 self.told_of = leaves_for
-                self.say(f"The article and the question go to {leaves_for}. Press m again to ask.")
+                self.say(f"The article and the question go to {leaves_for}. Press g again to ask.")
                 return
             self.writer = model.name
             self._show_place()

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 
 from quiz.edit.answer_key import posed_for_review
@@ -71,7 +71,7 @@ class EditParts(Screen[None]):
                     yield QuestionForm()
                     yield Menu()
                 yield FieldEditor()
-            with VerticalScroll(id="paper", can_focus=False):
+            with QuietScroll(id="paper", can_focus=False):
                 yield ArticlePane()
         yield KeyBar()
         yield TooSmall()

@@ -74,7 +74,7 @@ class FeedsScreen(FramedScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "app.focus_next", "add", id="feeds.add"),
         Binding("g", "get_news", "refresh", id="feeds.get-news"),
-        Binding("g", "stop", "stop", id="feeds.stop"),
+        Binding("escape", "stop", "stop", id="feeds.stop"),
         Binding("escape", "back", "back", id="feeds.back"),
         Binding("d", "drop", "drop", id="feeds.drop"),
         Binding("u", "undo", "undo", id="feeds.undo"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from typing import ClassVar
 
 from textual import getters, on
@@ -10,9 +11,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.events import Key
 
 from quiz.bank.model import Bank
+from quiz.bank.shipped import shipped_banks
 from quiz.drill.engine import Answer, Finish
 from quiz.drill.feedback import Feedback, feedback_on
 from quiz.drill.opening import first_question, only_proof, opening_of, up_to_proof
@@ -39,32 +40,15 @@ _LABEL = 22
 
 
 def first_minute(opener: Opener) -> FirstMinuteScreen | None:
-    """Return the screen with the first question that serves among the banks that are open from the start; None if there is none."""
-    context = opener.context
-    banks = context.library.opened.values()
-    question = first_question(question for bank in banks for question in bank.questions)
-    bank = next((bank for bank in banks if question and bank.question(question.id) is question), None)
-    if question is None or bank is None:
-        return None
-    try:
-        session = context.begin(PlayRequest(bank=bank.id, only=(question.id,), article_open=True))
-    except QuizError:
-        return None
-    return FirstMinuteScreen(session, bank, opener)
-
-
-class DigitRows(PickRows):
-    """Options of which one is picked; a digit picks one and answers."""
-
-    def on_key(self, event: Key) -> None:
-        """Answer by digit."""
-        at = self._named(event.character)
-        if at is not None and not self.answered:
-            event.stop()
-            event.prevent_default()
-            self.cursor = at
-            self.action_pick()
-            self.submit()
+    """Return the screen with the first question that serves among the banks that ship; None if there is none."""
+    context, shipped = opener.context, set(shipped_banks())
+    for bank_id in [bank_id for bank_id, bank in context.library.listed.items() if bank.path in shipped]:
+        with contextlib.suppress(QuizError):
+            bank = context.library.open(bank_id)
+            if (question := first_question(bank.questions)) is not None:
+                session = context.begin(PlayRequest(bank=bank.id, only=(question.id,), article_open=True))
+                return FirstMinuteScreen(session, bank, opener)
+    return None
 
 
 class Verdict(Rows):
@@ -132,7 +116,7 @@ class FirstMinuteScreen(FramedScreen):
         """When the question, or the verdict, was shown."""
         posed = session.drill.posed
         assert isinstance(posed.shown, Pick)
-        self.response = DigitRows(Asked(posed.shown, self.question.article))
+        self.response = PickRows(Asked(posed.shown, self.question.article, at_once=True))
         self.opening = opening_of(self.question.article)
 
     @property

@@ -11,26 +11,24 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.events import Key as KeyPress
+from textual.message import Message
 from textual.worker import Worker
 
 from quiz.errors import QuizError
-from quiz.library.library import Library
 from quiz.text import clean_line, counted
 from quiz.tui.app_context import AppContext
 from quiz.tui.asking import walk
-from quiz.tui.front_page import FrontPage
-from quiz.tui.get_story import get_and_keep
+from quiz.tui.front_page import NARROW, FrontPage, is_read
+from quiz.tui.get_story import StoryGot, get_and_keep
 from quiz.tui.screens.menu import MenuScreen
 from quiz.tui.startup import Opener
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.menu import Menu
 
 if TYPE_CHECKING:
-    from quiz.feeds.model import Headline
+    from quiz.feeds.model import Feed, Headline
     from quiz.library.story import Story
 
-NARROW = 60
-"""Below so many columns the title bar has fewer parts."""
 MORE = 30
 """So many more headlines are listed each time somebody asks for more."""
 
@@ -43,7 +41,7 @@ class HomeMenu(Menu):
     """The list of the front page; its Enter says what it does to the entry at the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "read", "read and answer", id="home.read"),
+        Binding("enter", "read", "read", id="home.read"),
         Binding("enter", "carry_on", "continue", id="home.continue"),
         Binding("enter", "choose", "open", id="menu.open"),
     ]
@@ -76,27 +74,38 @@ class HomeScreen(MenuScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "stop", "stop", id="home.stop"),
         Binding("r", "app.review", "review", id="home.review"),
-        Binding("g", "get_news", "refresh", id="home.get-news"),
+        Binding("w", "app.week", "the week", id="home.week"),
         Binding("n", "app.new_article", "add a story", id="home.new-article"),
-        Binding("f", "feeds", "feeds", id="home.feeds"),
         Binding("slash", "search", "search", id="home.search", key_display="/"),
+        Binding("f", "feeds", "feeds", id="home.feeds"),
+        Binding("g", "get_news", "refresh", id="home.get-news"),
         Binding("o", "original", "original", id="home.original"),
         Binding("m", "mark", "mark read", id="home.mark"),
         Binding("M", "mark_all", "all read", id="home.mark-all"),
+        Binding("d", "drop", "drop", id="home.drop"),
         Binding("u", "undo", "undo", id="home.undo"),
         Binding("c", "app.carry_on", "continue", show=False, id="home.continue-newest"),
-        Binding("s", "app.statistics", "statistics", id="home.statistics"),
+        Binding("S", "app.statistics", "statistics", id="home.statistics"),
         Binding("l", "app.learners", "learner", id="home.learner"),
         Binding("q", "app.leave", "quit", id="home.quit"),
     ]
     MENU = HomeMenu
+
+    class Got(Message):
+        """The story of a headline is there, to be read."""
+
+        def __init__(self, story: StoryGot) -> None:
+            super().__init__()
+            self.story = story
 
     def __init__(self, context: AppContext, opener: Opener) -> None:
         super().__init__()
         self.context = context
         self.opener = opener
         self.news = opener.news
-        self.kept_today: Sequence[Story] = ()
+        self.kept_today: Sequence[Story] = self._kept_today()
+        self._listed = context.library
+        """The banks within reach when it was last looked which stories were kept today."""
         self.more = 0
         """How many headlines are listed beyond those for which the window has room."""
         self.getting: Headline | None = None
@@ -109,6 +118,7 @@ class HomeScreen(MenuScreen):
         """What was marked last, and whether as read."""
         self.asks_to_mark_all = False
         self._worker: Worker[None] | None = None
+        self._shown_news = self._news_now
 
     def on_mount(self) -> None:
         """Show what there is, then read the headlines."""
@@ -127,43 +137,60 @@ class HomeScreen(MenuScreen):
         self.news.listeners.remove(self._news_changed)
 
     def _news_changed(self) -> None:
-        if self.is_current:
+        """Show how far a refresh is; the rows only where headlines came, since keys wait for whatever is drawn."""
+        if self.is_current and self._shown_news == self._news_now and self.menu.entries:
+            self.menu.show(self._page.with_news(self.menu.entries))
+        elif self.is_current:
             self.update()
+
+    @property
+    def _news_now(self) -> tuple[bool, Sequence[Feed], Sequence[Headline]]:
+        return self.news.is_read, self.news.feeds, self.news.headlines
 
     def on_resize(self) -> None:
         """Choose anew what there is room for."""
         self.update()
 
     def on_screen_resume(self) -> None:
-        """Show what has changed meanwhile; what was kept today is listed after the first frame."""
+        """Show what has changed meanwhile."""
+        self.kept_today = self._kept_today()
         self.update()
-        self.call_after_refresh(self._list)
+        if self.context.library is not self._listed:
+            self._listed = self.context.library
+            self._list()
 
     def stand_at(self, drill: str) -> None:
         """Put the cursor at a drill that was left."""
         self.update()
         self.menu.go_to(f"continue:{drill}")
 
+    def open_entry(self, entry: str) -> None:
+        """Do what Enter does at an entry."""
+        self.update()
+        self.menu.go_to(entry)
+        self.menu.post_message(Menu.Chosen(entry))
+
     def update(self) -> None:
         """Work out what there is to do, and show it, unless the screen is being taken down."""
         if not self.query(KeyBar):
             return
         self._show_title()
+        self._shown_news = self._news_now
         is_at_start = self.menu.cursor == 0 and not self.menu.here.startswith(_STORIES)
-        self.menu.show(self._page.entries())
-        if is_at_start:
-            self.menu.cursor = 0
+        self.menu.show(self._page.entries(), from_the_top=is_at_start)
         self.refresh_bindings()
 
     async def _list_kept(self) -> None:
-        """Look which stories were kept since the learner's day began, off the UI task."""
+        """Look again which stories are kept, off the UI task."""
+        await asyncio.to_thread(self.opener.library.refresh)
+        self.kept_today = self._kept_today()
+        self.update()
+
+    def _kept_today(self) -> Sequence[Story]:
+        """Return the stories that were kept since the learner's day began."""
         now = self.context.clock()
         midnight = datetime.combine(now.date(), time(), now.tzinfo).astimezone(UTC)
-        library = Library(self.opener.library.home, self.opener.environ)
-        found = await asyncio.to_thread(library.kept_since, midnight.isoformat(timespec="seconds"))
-        if found != self.kept_today:
-            self.kept_today = found
-            self.update()
+        return self.opener.library.kept_since(midnight.isoformat(timespec="seconds"))
 
     @property
     def _page(self) -> FrontPage:
@@ -225,20 +252,18 @@ class HomeScreen(MenuScreen):
         self.failed.pop(headline.id, None)
         self.update()
         try:
-            bank, notes = await walk(get_and_keep(headline, self.opener), self._show_step)
+            got = await walk(get_and_keep(headline, self.opener), self._show_step)
         except QuizError as error:
             self.failed[headline.id] = f"{error.message[:1].upper()}{error.message[1:]}; {error.hint}" if error.hint else error.message
             return
         finally:
             self.getting = None
             self.update()
-        self.context.take_again(bank)
+        if got.bank is not None:
+            self.context.take_again(got.bank)
         await self.news.load()
         if self.is_current:
-            await self._read(bank.id)
-            if notes:
-                told = " ".join(f"{note[0].upper()}{note[1:]}." for note in notes)
-                await self.app.run_action(f"app.tell({told!r})")
+            self.app.post_message(self.Got(got))
 
     def _show_step(self, step: str) -> None:
         self.step = step
@@ -295,7 +320,8 @@ class HomeScreen(MenuScreen):
 
     async def action_mark_all(self) -> None:
         """Mark all headlines as read, when it is asked for twice."""
-        unread = [headline.id for headline in self.news.headlines if not self._page.is_read(headline)]
+        read = self.context.read_stories()
+        unread = [headline.id for headline in self.news.headlines if not is_read(headline, read)]
         if not self.asks_to_mark_all:
             self.asks_to_mark_all = True
             self._say(f"Mark {counted(len(unread), 'headline')} as read? Press M again.")
@@ -304,15 +330,35 @@ class HomeScreen(MenuScreen):
         await self._mark(unread, read=True)
         self._say(f"{counted(len(unread), 'headline')} marked as read. u takes it back.")
 
+    def action_drop(self) -> None:
+        """Drop the quiz at the cursor, which was left."""
+        kind, _, wanted = self.menu.here.partition(":")
+        self.context.dropped += [drill for drill in self.context.unfinished() if kind == "continue" and drill.id == wanted]
+        self.marked = None
+        self._say("Quiz dropped. Your answers still count. u takes it back.")
+        self.update()
+
+    async def on_screen_suspend(self) -> None:
+        """End the quizzes that were dropped."""
+        await self.end_dropped()
+
+    async def end_dropped(self) -> None:
+        """End the quizzes that were dropped, off the UI task."""
+        await asyncio.to_thread(self.context.end_dropped)
+
     async def action_undo(self) -> None:
-        """Take back what was marked last."""
-        if self.marked is not None:
+        """Take back what was dropped or marked last."""
+        if self.context.dropped:
+            left = self.context.dropped.pop()
+            self.stand_at(left.id)
+        elif self.marked is not None:
             ids, read = self.marked
             await self._mark(ids, read=not read)
             self.marked = None
             self.update()
 
     async def _mark(self, ids: Iterable[str], *, read: bool) -> None:
+        await self.end_dropped()
         self.marked = (tuple(ids), read)
         await asyncio.to_thread(self.context.mark_read, self.marked[0], read=read)
         self.update()
@@ -338,8 +384,11 @@ class HomeScreen(MenuScreen):
             case "original" | "mark":
                 return self.menu.here.startswith("headline:")
             case "mark_all":
-                return not all(map(self._page.is_read, self.news.headlines))
+                read = self.context.read_stories()
+                return not all(is_read(headline, read) for headline in self.news.headlines)
             case "undo":
-                return self.marked is not None
+                return self.marked is not None or bool(self.context.dropped)
+            case "drop":
+                return self.menu.here.startswith("continue:")
             case _:
                 return True

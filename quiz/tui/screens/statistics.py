@@ -31,8 +31,6 @@ class StatisticsScreen(MenuScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right", "turn(1)", "next page", id="statistics.next", priority=True),
         Binding("left", "turn(-1)", "page before", id="statistics.before", priority=True, show=False),
-        Binding("tab,l", "turn(1)", show=False),
-        Binding("shift+tab,h", "turn(-1)", show=False),
         *(Binding(str(number), f"go({number - 1})", show=False) for number in range(1, 6)),
         Binding("escape,q", "app.pop_screen", "back", id="statistics.back"),
     ]

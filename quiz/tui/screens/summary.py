@@ -1,4 +1,4 @@
-"""What a drill came to, and what is worth another look."""
+"""What a quiz came to, what is next, and what is worth another look."""
 
 from __future__ import annotations
 
@@ -7,32 +7,50 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from quiz.drill import engine
 from quiz.drill.feedback import ADVICE, CERTAINTIES, MISREADINGS, VERDICTS, feedback_on
+from quiz.drill.modes import READ
 from quiz.drill.records import Turn
 from quiz.drill.state import Drill
 from quiz.drill.summary import Summary, before_in_words, points_in_words, retold_in_words, score_in_words, summarise
+from quiz.library.story import few_in_words
 from quiz.marking.model import Outcome
 from quiz.progress.drill_session import DrillSession
+from quiz.progress.launch import PlayRequest
+from quiz.report.today import coming_in_words
 from quiz.text import counted
 from quiz.tui.app_context import AppContext
+from quiz.tui.front_page import FrontPage
+from quiz.tui.news import News
 from quiz.tui.screens.answer import QuestionScreen
 from quiz.tui.screens.menu import MenuScreen
 from quiz.tui.widgets.menu import Menu, MenuItem, columns, heading, words
 
 
+class NextStep(Struct, frozen=True):
+    """Something to do after a quiz."""
+
+    entry: str
+    """What it is to the app: `review`, `missed`, or an entry of the front page."""
+    label: str
+    text: str
+
+
 class SummaryScreen(MenuScreen):
-    """The score with what it can mean, then only what helps."""
+    """The score with what it can mean, what is next with one key, then only what helps."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "done", "done", id="summary.done"),
-        Binding("d", "again", "drill the missed ones", id="summary.again"),
-        Binding("y", "judge(True)", "I was right", id="summary.right"),
-        Binding("n", "judge(False)", "I was not", id="summary.wrong"),
+        Binding("r", "step('review')", "review", id="summary.review"),
+        Binding("p", "step('missed')", "practise the missed ones", id="summary.again"),
+        Binding("g", "more", "more questions", id="summary.more"),
+        Binding("1,y", "judge(True)", "I was right", id="summary.right"),
+        Binding("2", "judge(False)", "I was not", id="summary.wrong"),
         Binding("u", "take_back", "bring back", id="summary.take-back"),
         Binding("q,escape", "done", "done"),
     ]
@@ -42,15 +60,25 @@ class SummaryScreen(MenuScreen):
         """The learner has seen it."""
 
     @dataclass
-    class AgainAsked(Message):
-        """The learner wants the missed questions once more."""
+    class StepChosen(Message):
+        """The learner wants to do something next."""
 
-        turns: tuple[Turn, ...]
+        entry: str
+        missed: tuple[Turn, ...]
+        """What was missed in the quiz."""
 
-    def __init__(self, sitting: DrillSession, context: AppContext) -> None:
+    @dataclass
+    class MoreAsked(Message):
+        """The learner wants questions that were not asked yet."""
+
+        request: PlayRequest
+
+    def __init__(self, sitting: DrillSession, context: AppContext, news: News) -> None:
         super().__init__()
         self.sitting = sitting
         self.context = context
+        self.news = news
+        self.begun = context.monotonic()
 
     @property
     def drill(self) -> Drill:
@@ -62,8 +90,30 @@ class SummaryScreen(MenuScreen):
         self.title_bar.left = "Summary"
         self.title_bar.right = self.drill.mode.name + ("" if self.sitting.saved else "  not saved")
         summary = summarise(self.drill)
-        self.menu.show([*self._score(summary), *self._misreadings(summary), *self._certainty(summary), *self._questions(summary)])
+        details = (*self._misreadings(summary), *self._certainty(summary), *self._questions(summary))
+        self.menu.show([*self._score(summary), *self._next(summary), *details])
         self.refresh_bindings()
+
+    def next_steps(self, summary: Summary) -> list[NextStep]:
+        """Return what there is to do next, what Enter does first."""
+        steps = [NextStep("more", "More", more)] if (more := self._more()) else []
+        asked = {turn.key.bank for turn in self.drill.turns}
+        if (story := FrontPage(self.context, self.news, *self.app.size).next_story(asked)) is not None:
+            steps.append(NextStep(story[0], "Next story", story[1]))
+        if due := len(self.context.queue().dealt):
+            steps.append(NextStep("review", "Review", f"{counted(due, 'question')} · about {self.context.to_do().minutes} min"))
+        if missed := len(summary.missed):
+            steps.append(NextStep("missed", "Missed", f"practise {counted(missed, 'question')} again"))
+        return steps
+
+    def _next(self, summary: Summary) -> list[MenuItem]:
+        days, context = self.context.streak(), self.context
+        goal = f"{context.answered_today()} of {context.goal} today"
+        kept = " · ".join(filter(None, (f"{days}-day streak" if days > 1 else "", goal)))
+        rows = [columns(step.entry, (step.label, 12, "bold $foreground-muted"), (step.text, 0, "")) for step in self.next_steps(summary)]
+        coming = context.coming()
+        said = f" {coming_in_words(coming, context.today)}" if coming else ""
+        return [words(f"{kept}.{said}", "$foreground-muted"), *([heading("Next")] if rows else []), *rows]
 
     def _score(self, summary: Summary) -> list[MenuItem]:
         score, *more = score_in_words(summary)
@@ -84,6 +134,24 @@ class SummaryScreen(MenuScreen):
         if self.drill.ended == "time":
             lines.append(words("The time was up."))
         return lines
+
+    def _more(self) -> str:
+        """Return what else can be asked about a story that was read: what is ready by now, or how to get more; empty for nothing."""
+        if not self._is_of_a_story:
+            return ""
+        more = self.context.not_asked(self.drill)
+        if more is not None:
+            return f"{counted(len(more.only), 'more question')} about this story"
+        return few_in_words(self.context.ready_to_ask(self._story).questions)
+
+    @property
+    def _story(self) -> str:
+        """The id of the bank of the story that was read."""
+        return self.drill.started.keys[0].bank
+
+    @property
+    def _is_of_a_story(self) -> bool:
+        return self.drill.mode is READ and self._story in self.context.library.listed
 
     def _misreadings(self, summary: Summary) -> list[MenuItem]:
         if not summary.misreadings:
@@ -112,7 +180,7 @@ class SummaryScreen(MenuScreen):
     def _questions(self, summary: Summary) -> list[MenuItem]:
         entries: list[MenuItem] = []
         if summary.undecided:
-            entries.append(heading("Were you right? Look, then y or n"))
+            entries.append(heading("Were you right? Look, then 1 for yes, 2 for no"))
             entries += [self._row(turn) for turn in summary.undecided]
         if summary.missed:
             entries.append(heading("Missed, each with its proof"))
@@ -133,11 +201,15 @@ class SummaryScreen(MenuScreen):
 
     @property
     def _here(self) -> Turn | None:
-        at = self.menu.here.removeprefix("turn:")
-        return self.drill.turns[int(at)] if at else None
+        kind, _, at = self.menu.here.partition(":")
+        return self.drill.turns[int(at)] if kind == "turn" else None
 
     @on(Menu.Chosen)
-    def _choose(self, event: Menu.Chosen) -> None:
+    async def _choose(self, event: Menu.Chosen) -> None:
+        if not event.entry.startswith("turn:"):
+            if self.context.monotonic() - self.begun >= self.context.settle_seconds:  # else it was meant for the last question
+                await self.action_step(event.entry)
+            return
         turn = self.drill.turns[int(event.entry.removeprefix("turn:"))]
         attempt = self.drill.attempts.get(turn)
         feedback = feedback_on(self.drill, attempt) if attempt else None
@@ -147,9 +219,20 @@ class SummaryScreen(MenuScreen):
         """Finish with the summary; home follows."""
         self.post_message(self.Done())
 
-    def action_again(self) -> None:
-        """Ask for a drill of the missed ones."""
-        self.post_message(self.AgainAsked(summarise(self.drill).missed))
+    async def action_step(self, entry: str) -> None:
+        """Do something next."""
+        if entry == "more":
+            await self.action_more()
+        else:
+            self.post_message(self.StepChosen(entry, summarise(self.drill).missed))
+
+    async def action_more(self) -> None:
+        """Ask what was not asked yet, or show the ways to more questions."""
+        more = self.context.not_asked(self.drill)
+        if more is not None:
+            self.post_message(self.MoreAsked(more))
+        else:
+            await self.app.run_action(f"app.get_questions({self._story!r})")
 
     async def action_judge(self, right: bool) -> None:
         """Judge the typed answer at the cursor."""
@@ -166,11 +249,18 @@ class SummaryScreen(MenuScreen):
         await asyncio.to_thread(self.sitting.do, engine.TakeBack())
         self.update()
 
-    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         """Offer only what makes sense."""
-        summary = summarise(self.drill)
-        if action == "again":
-            return bool(summary.missed)
-        if action == "take_back":
-            return bool(self.drill.refused)
-        return action != "judge" or bool(summary.undecided)
+        match action, parameters:
+            case "step", ("missed",):
+                return bool(summarise(self.drill).missed)
+            case "step", _:
+                return bool(self.context.queue().dealt)
+            case "judge", _:
+                return bool(summarise(self.drill).undecided)
+            case "more", _:
+                return bool(self._more())
+            case "take_back", _:
+                return bool(self.drill.refused)
+            case _:
+                return True

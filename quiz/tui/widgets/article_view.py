@@ -49,9 +49,16 @@ class ArticleView(Rows, can_focus=True):
 
         sentences: tuple[str, ...]
 
-    def __init__(self, article: Article | None = None) -> None:
+    def __init__(self, article: Article | None = None, *, below_headline: bool = False) -> None:
+        """Show an article.
+
+        Args:
+            article: what is shown; none to begin with where it comes later.
+            below_headline: leave out the headline, which is set apart above.
+        """
         super().__init__()
         self.article = article
+        self.below_headline = below_headline
         self.selecting = False
         self.proof: tuple[Span, ...] = ()
         self.chosen: set[str] = set()
@@ -60,6 +67,8 @@ class ArticleView(Rows, can_focus=True):
         """For each line drawn, the position in the text where it starts."""
         self._starts_before: list[int] = []
         """The same before the last change of size."""
+        self._top_before = 0
+        """How far below the top it was then: what stands above it may wrap too."""
         self._place = (0, 0)
         """How far was scrolled after the last change of size, and the position in the text of the first line then."""
 
@@ -126,7 +135,7 @@ class ArticleView(Rows, can_focus=True):
             return []
         drawn: list[ScreenLine] = []
         starts: list[int] = []
-        for paragraph in self.article.paragraphs:
+        for paragraph in self.article.below_headline if self.below_headline else self.article.paragraphs:
             if paragraph.role is Role.REPEAT:
                 continue
             if drawn:
@@ -152,7 +161,7 @@ class ArticleView(Rows, can_focus=True):
         at, position = self._place
         pushed_back = scroll.scroll_y == scroll.max_scroll_y < at
         if scroll.scroll_y != at and not pushed_back:
-            line = round(scroll.scroll_y) - self.virtual_region.y
+            line = round(scroll.scroll_y) - self._top_before
             position = self._starts_before[line] if 0 < line < len(self._starts_before) else 0
         self.call_after_refresh(self._go_to, position)
 
@@ -165,7 +174,7 @@ class ArticleView(Rows, can_focus=True):
         at = line + self.virtual_region.y if line else 0
         scroll.scroll_to(y=at, animate=False, force=True, immediate=True)
         self._place = (round(scroll.scroll_y), position)  # which is less where the text ends sooner
-        self._starts_before = self._starts
+        self._starts_before, self._top_before = self._starts, self.virtual_region.y
 
     def _paragraph(self, article: Article, paragraph: Paragraph) -> Content:
         start = paragraph.span.start

@@ -12,8 +12,10 @@ from textual.message import Message
 
 from quiz.drill.feedback import CERTAINTIES
 from quiz.marking.model import Certainty
+from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.rows import Rows, ScreenLine, hang
 
+HOW = "How sure are you? Press 1, 2 or 3"
 _WORTH = {
     Certainty.GUESS: "right +1, wrong 0",
     Certainty.FAIRLY_SURE: "right +2, wrong −2",
@@ -47,19 +49,24 @@ class Confidence(Rows, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__()
-        self.cursor = 1
+        self.cursor: int | None = None
+        """Where the learner is, once an arrow was pressed."""
 
     def action_say(self, value: int) -> None:
         """Post how sure the learner is."""
         self.post_message(self.Said(Certainty(value)))
 
     def action_say_here(self) -> None:
-        """Post what the cursor is at."""
-        self.action_say(self.cursor + 1)
+        """Post what the cursor is at; nothing is taken for said as long as it is nowhere."""
+        if self.cursor is None:
+            for bar in self.screen.query(KeyBar):
+                bar.say(HOW)
+        else:
+            self.action_say(self.cursor + 1)
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""
-        self.cursor = (self.cursor + by) % len(Certainty)
+        self.cursor = (0 if by > 0 else len(Certainty) - 1) if self.cursor is None else (self.cursor + by) % len(Certainty)
         self.redraw()
 
     def on_click(self, event: Click) -> None:

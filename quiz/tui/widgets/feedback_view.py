@@ -1,17 +1,23 @@
-"""What is told after an answer: the verdict in a sign and a word, what was said and what is right, why, and the passage that proves it."""
+"""What is told after an answer: the verdict in a sign and a word, what was said and what is right, why, and the passage that proves it.
+
+All of that is on the screen together. Where it does not fit, what is long is shortened, until somebody asks to see all of it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import Reactive
 
 from quiz.drill.feedback import MISREADINGS, Feedback
 from quiz.kinds.presented import Proof
 from quiz.marking.model import Outcome
 from quiz.tui.forms.base import MISSED, RIGHT, WRONG
-from quiz.tui.widgets.proof import proof_lines
-from quiz.tui.widgets.rows import Rows, ScreenLine, hang, plain
+from quiz.tui.widgets.fitting import Part, fitted, space
+from quiz.tui.widgets.proof import proof_parts
+from quiz.tui.widgets.rows import Rows, ScreenLine, plain
 
 _STYLES = {
     Outcome.CORRECT: f"bold {RIGHT}",
@@ -23,12 +29,19 @@ _STYLES = {
 }
 _MUTED = "$foreground-muted"
 
-Result = Callable[[int], list[ScreenLine]]
-"""Draws what was answered and what is right, part by part, in so many cells."""
+Result = Callable[[int], list[Part]]
+"""Returns what was answered and what is right, part by part, in so many cells."""
+
+LINES = 2
+"""So many lines of a verdict stay always, and of an explanation as long as anything else can be shortened."""
+
+
+RUN = 3
+"""From so many right answers in a row on they are counted beside the verdict."""
 
 
 class FeedbackView(Rows):
-    """Shows the feedback on one answer: first the verdict and the answer, which are never scrolled away by what follows."""
+    """Shows the feedback on one answer, in no more lines than there are below the question."""
 
     DEFAULT_CSS = """
     FeedbackView { padding: 0 0 0 1; }
@@ -36,15 +49,22 @@ class FeedbackView(Rows):
     SCOPED_CSS = False  # since what stands around it counts
     MOST, MARGIN = 74, 1
 
-    def __init__(self, *, never_short: bool = False) -> None:
+    is_shortened: Reactive[bool] = Reactive(False, layout=False, repaint=False)
+    """Whether something is left out, for want of room."""
+
+    def __init__(self, *, shows_all: bool = False) -> None:
         super().__init__()
-        self.never_short = never_short
+        self.shows_all = shows_all
+        """Whether nothing is shortened: what does not fit is scrolled to."""
         self.feedback: Feedback | None = None
         self.proof: Proof | None = None
         self.result: Result | None = None
         self.with_passage = True
-        self.explaining = False
         self.unsaved = False
+        self.room = 0
+        """How many lines there are."""
+        self._made: tuple[int, list[Part]] | None = None
+        """What there is to tell, at a width: made once, and fitted again whenever the room changes."""
 
     def show(self, proof: Proof, feedback: Feedback, result: Result | None = None, *, saved: bool = True) -> None:
         """Show the feedback on an answer.
@@ -57,8 +77,12 @@ class FeedbackView(Rows):
         """
         self.proof, self.feedback, self.result = proof, feedback, result
         self.unsaved = not saved
-        self.explaining = False
         self.redraw()
+
+    def redraw(self) -> None:
+        """Draw again after the state has changed."""
+        self._made = None
+        super().redraw()
 
     def change(self, feedback: Feedback) -> None:
         """Show what the same answer has become."""
@@ -67,85 +91,75 @@ class FeedbackView(Rows):
 
     def clear(self) -> None:
         """Show nothing."""
-        self.feedback = None
+        self.feedback, self.shows_all, self.is_shortened = None, False, False
         self.redraw()
 
-    def toggle_explanation(self) -> None:
-        """Show, in a low window, the explanation instead of the passage, and back."""
-        self.explaining = not self.explaining
+    def show_all(self) -> None:
+        """Show everything, to be scrolled."""
+        self.shows_all, self.is_shortened = True, False
         self.redraw()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Take as many lines as the feedback needs, no more than there are if that can be."""
+        if self.room != container.height:
+            self.room = container.height
+            self._drawn = None
+        return super().get_content_height(container, viewport, width)
 
     def lines(self, width: int) -> list[ScreenLine]:
-        """Draw everything; a low window shows answer and key in brief, and the explanation only in place of the passage."""
+        """Draw everything that there is room for."""
+        if self._made is None or self._made[0] != width:
+            self._made = width, self._parts(width)
+        drawn, self.is_shortened = fitted(self._made[1], 0 if self.shows_all else self.room)
+        return drawn
+
+    def _parts(self, width: int) -> list[Part]:
+        """Return everything there is to tell, in order."""
         feedback, proof = self.feedback, self.proof
         if feedback is None or proof is None:
             return []
-        short = self.screen.has_class("-short") and not self.never_short
-        points_out = proof.is_key
-        result = self.result if points_out or not short else None
-        if short and result is None:
-            drawn = self._in_brief(feedback, width, with_key=not points_out)
-        else:
-            drawn = self._verdict(feedback, _sentence(feedback.detail), width)
-            drawn += result(width) if result is not None else self._key(feedback, width)
-        drawn += self._paragraph(feedback.compared, width, _MUTED) if feedback.compared else []
-        drawn += self._proof(feedback, width)
-        if not short or not self.explaining:
-            drawn += self._told(feedback, width)
-        if not short:
-            drawn.append(ScreenLine(Content("")))
-        if not short or self.explaining:
-            drawn += self._paragraph(feedback.explanation, width)
-        if not short:
-            drawn += self._misreadings(feedback, width)
-        if self.with_passage and not (short and self.explaining) and not (points_out and result is not None):
-            drawn += [*([] if short else [ScreenLine(Content(""))]), *proof_lines(proof, width, short=short)]
-        if feedback.certainty and not short:
-            drawn += [ScreenLine(Content("")), *self._paragraph(f"You were: {feedback.certainty}", width, _MUTED)]
-        return drawn
+        parts = self._verdict(feedback, width)
+        parts += self.result(width) if self.result is not None else self._key(feedback, width)
+        parts += [Part(Content(""), plain(feedback.compared, _MUTED), width)] if feedback.compared else []
+        parts += self._proof(feedback, width)
+        parts += [self._paragraph(text, width) for text in feedback.told]
+        parts += [space(), self._paragraph(feedback.explanation, width)]
+        parts += self._misreadings(feedback, width)
+        if self.with_passage and not (proof.is_key and self.result is not None):
+            parts += [space(), *proof_parts(proof, width)]
+        if feedback.certainty:
+            parts += [space(), Part(Content(""), plain(f"You were: {feedback.certainty}", _MUTED), width, is_aside=True)]
+        return parts
 
-    def _verdict(self, feedback: Feedback, more: str, width: int) -> list[ScreenLine]:
-        """Draw the verdict with what decided, or what was answered."""
+    def _verdict(self, feedback: Feedback, width: int) -> list[Part]:
+        """Return the verdict with what decided."""
         style = _STYLES[feedback.outcome]
         words = Content.assemble((f"{feedback.verdict}.", style))
-        if more:
-            words = words + plain(f" {more}")
+        if feedback.detail:
+            words = words + plain(f" {_sentence(feedback.detail)}")
+        if feedback.run >= RUN:
+            words = words + plain(f" {feedback.run} in a row.")
         if feedback.eased:
             words = words + plain(" Easy, you said.")
-        lines = hang(Content.styled(f"{feedback.sign} ", style), words, width)
+        parts = [Part(Content.styled(f"{feedback.sign} ", style), words, width, fewest=LINES)]
         if self.unsaved:
-            lines += hang(
-                Content.styled("! ", "bold $text-warning"),
-                Content("Not saved: the disk refused. It is tried again with each answer."),
-                width,
-            )
-        return lines
+            sign = Content.styled("! ", "bold $text-warning")
+            parts.append(Part(sign, Content("Not saved: the disk refused. It is tried again with each answer."), width))
+        return parts
 
-    def _in_brief(self, feedback: Feedback, width: int, *, with_key: bool) -> list[ScreenLine]:
-        """Draw the verdict, then the key and what was answered, each in one paragraph."""
+    def _key(self, feedback: Feedback, width: int) -> list[Part]:
         right = feedback.outcome.is_right
-        yours = "" if right else "; ".join(feedback.yours)
-        fits = len(self._verdict(feedback, yours, width)) == 1 + self.unsaved
-        drawn = self._verdict(feedback, yours if yours and fits else _sentence(feedback.detail), width)
-        if with_key and (feedback.outcome is not Outcome.ASK or feedback.own):
-            drawn += hang(Content.styled("✓ " if right else f"{MISSED} ", RIGHT), plain("; ".join(feedback.key)), width)
-        if yours and not fits:
-            drawn += hang(Content.styled(*_sign_of(feedback)), plain(yours), width)
-        return drawn
-
-    def _key(self, feedback: Feedback, width: int) -> list[ScreenLine]:
-        right = feedback.outcome.is_right
-        lines: list[ScreenLine] = []
+        parts: list[Part] = []
         if feedback.yours and not (right and feedback.yours == feedback.key):
-            lines += _listed(*_sign_of(feedback), "yours", feedback.yours, width)
+            parts += _listed(*_sign_of(feedback), "yours", feedback.yours, width)
         shown_below = self.with_passage and self.proof is not None and self.proof.is_key
         if not shown_below and (feedback.outcome is not Outcome.ASK or feedback.own):
-            lines += _listed("✓ " if right else f"{MISSED} ", RIGHT, "answer", feedback.key, width)
-        return lines
+            parts += _listed("✓ " if right else f"{MISSED} ", RIGHT, "answer", feedback.key, width)
+        return parts
 
     @staticmethod
-    def _proof(feedback: Feedback, width: int) -> list[ScreenLine]:
-        """Draw the verdict on the sentences that were pointed at as proof."""
+    def _proof(feedback: Feedback, width: int) -> list[Part]:
+        """Return the verdict on the sentences that were pointed at as proof."""
         if feedback.pointed is None:
             return []
         if feedback.proved:
@@ -155,22 +169,16 @@ class FeedbackView(Rows):
             sign, style, words = "✗", WRONG, f"This doesn't prove it: {quoted}"
         else:
             sign, style, words = "○", _MUTED, "You pointed to no sentence."
-        return hang(Content.styled(f"{sign} ", style), Content.assemble(("proof: ", style), words), width)
-
-    def _told(self, feedback: Feedback, width: int) -> list[ScreenLine]:
-        return [line for text in feedback.told for line in self._paragraph(text, width)]
-
-    def _misreadings(self, feedback: Feedback, width: int) -> list[ScreenLine]:
-        lines: list[ScreenLine] = []
-        for misreading in feedback.misreadings:
-            lines += hang(
-                Content(""), Content.assemble((misreading.value, f"bold {_MUTED}"), (f" · {MISREADINGS[misreading]}", _MUTED)), width
-            )
-        return lines
+        return [Part(Content.styled(f"{sign} ", style), Content.assemble(("proof: ", style), words), width, fewest=LINES)]
 
     @staticmethod
-    def _paragraph(text: str, width: int, style: str = "") -> list[ScreenLine]:
-        return hang(Content(""), plain(text, style), width)
+    def _misreadings(feedback: Feedback, width: int) -> list[Part]:
+        words = (Content.assemble((each.value, f"bold {_MUTED}"), (f" · {MISREADINGS[each]}", _MUTED)) for each in feedback.misreadings)
+        return [Part(Content(""), said, width, is_aside=True) for said in words]
+
+    @staticmethod
+    def _paragraph(text: str, width: int) -> Part:
+        return Part(Content(""), plain(text), width, least=LINES)
 
 
 def _sign_of(feedback: Feedback) -> tuple[str, str]:
@@ -180,14 +188,12 @@ def _sign_of(feedback: Feedback) -> tuple[str, str]:
     return ("✗ ", WRONG) if feedback.outcome is Outcome.WRONG else ("· ", _MUTED)
 
 
-def _listed(sign: str, style: str, name: str, parts: tuple[str, ...], width: int) -> list[ScreenLine]:
-    """Draw a list behind its sign and name, numbered where there are several."""
+def _listed(sign: str, style: str, name: str, texts: tuple[str, ...], width: int) -> list[Part]:
+    """Return a list behind its sign and name, numbered where there are several."""
     label = Content.assemble((sign, style), (f"{name:<7}", _MUTED))
-    lines: list[ScreenLine] = []
-    for number, part in enumerate(parts, 1):
-        text = plain(f"{number} {part}" if len(parts) > 1 else part)
-        lines += hang(label if number == 1 else Content(" " * label.cell_length), text, width)
-    return lines
+    blank = Content(" " * label.cell_length)
+    words = [plain(f"{number} {text}" if len(texts) > 1 else text) for number, text in enumerate(texts, 1)]
+    return [Part(blank if at else label, said, width) for at, said in enumerate(words)]
 
 
 def _sentence(text: str) -> str:

@@ -11,6 +11,12 @@ LEAST_LINES = 8
 """Below this there is no room for a question and its options."""
 
 
+def progress_bar(done: int, total: int, cells: int) -> str:
+    """Draw how far something has come: a heavy line for what is done, a light one for the rest."""
+    heavy = cells * done // max(1, total)
+    return "━" * heavy + "─" * (cells - heavy)
+
+
 class TitleBar(Widget):
     """One line with a text at either end; the left one is shortened where there is no room for both."""
 

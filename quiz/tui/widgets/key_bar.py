@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.content import Content
 from textual.events import Click, Key
 from textual.keys import format_key
@@ -18,6 +20,15 @@ NARROW = 60
 """Below so many columns keys stand closer, and help is a question mark."""
 
 _SHOWN_AS = {"question_mark": "?", "space": "space", "escape": "esc", "enter": "enter"}
+
+
+class TakesDigits(Widget):
+    """A widget in which a digit is an answer, so that it stands first among the keys."""
+
+    @property
+    def digits(self) -> str:
+        """The digits that answer now, such as `1–4`; empty where none does."""
+        raise NotImplementedError
 
 
 class KeyBar(Widget):
@@ -52,24 +63,26 @@ class KeyBar(Widget):
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
 
     def render(self) -> Content:
-        """Draw as many keys as there is room for; the last binding (help) keeps its place."""
+        """Draw as many keys as there is room for, most important first; the first one, the way out and help keep their places."""
         if self.notice:
             return Content.styled(self.notice, "bold $foreground").truncate(self.content_size.width - 1, ellipsis=True)
-        keys = self._drawn = self._keys()
+        keys = self._drawn = working_keys(self.screen)
         if not keys:
             return Content("")
         width = self.content_size.width - 1
         narrow = width < NARROW
-        *others, last = keys
-        end = self._key(last[0], "" if narrow and last[1] == "help" else last[1])
         gap = "  " if narrow else "   "
-        line = Content("")
-        for key in others:
-            part = self._key(*key, gap)  # the gap belongs to the key: a piece apart for each gap is a third of what the line takes to send
-            if line.cell_length + part.cell_length + end.cell_length > width:
-                break
-            line = line + part
-        return line + end
+        # The gap belongs to the key: a piece apart for each gap is a third of what the line takes to send.
+        parts = [self._key(key, "" if narrow and label == "help" else label, "" if label == "help" else gap) for key, label in keys]
+        kept = {0, len(keys) - 1, _way_out(keys)}
+        room = width - sum(parts[at].cell_length for at in kept)
+        for at, part in enumerate(parts):
+            if at not in kept:
+                room -= part.cell_length
+                if room < 0:
+                    break
+                kept.add(at)
+        return Content("").join(parts[at] for at in sorted(kept))
 
     def on_click(self, event: Click) -> None:
         """Press the key that was clicked."""
@@ -85,28 +98,41 @@ class KeyBar(Widget):
 
     def _look(self) -> None:
         self._looking = False
-        if self._keys() != self._drawn:
+        if working_keys(self.screen) != self._drawn:
             self.refresh()
-
-    def _keys(self) -> list[tuple[str, str]]:
-        """Return the label of each action that is shown, with the first of its keys, in the order of the bindings."""
-        focused = self.screen.focused
-        found: dict[str, tuple[str, str]] = {}
-        for key, active in self.screen.active_bindings.items():
-            binding = active.binding
-            character = key if len(key) == 1 else {"question_mark": "?", "slash": "/", "space": " "}.get(key)
-            typed = focused is not None and character is not None and focused.check_consume_key(key, character)
-            if binding.show and active.enabled and not typed:
-                found.setdefault(binding.description, (key, binding.description))
-        ordered = list(found.values())
-        return [pair for pair in ordered if pair[1] != "help"] + [pair for pair in ordered if pair[1] == "help"]
 
     @staticmethod
     def _key(key: str, label: str, gap: str = "") -> Content:
-        shown = _SHOWN_AS.get(key) or format_key(key)
         press = Style.from_meta({"key": key})
-        content = Content.styled(shown, "bold $foreground")
+        content = Content.styled(key_in_words(key), "bold $foreground")
         return (content + Content(f" {label}{gap}" if label else gap)).stylize(press)
+
+
+def _way_out(keys: Sequence[tuple[str, str]]) -> int:
+    """Return which key closes what is open, or leaves; the last one where none does."""
+    outs = [at for way in ("escape", "q") for at, (key, _) in enumerate(keys) if key == way]
+    return outs[0] if outs else len(keys) - 1
+
+
+def key_in_words(key: str) -> str:
+    """Return a key as it is shown."""
+    return _SHOWN_AS.get(key) or format_key(key)
+
+
+def working_keys(screen: Screen[object]) -> list[tuple[str, str]]:
+    """Return the key and the label of each action that is shown and works now, in the order of the bindings, help last."""
+    focused = screen.focused
+    found: dict[str, tuple[str, str]] = {}
+    for key, active in screen.active_bindings.items():
+        binding = active.binding
+        character = key if len(key) == 1 else {"question_mark": "?", "slash": "/", "space": " "}.get(key)
+        typed = focused is not None and character is not None and focused.check_consume_key(key, character)
+        if binding.show and active.enabled and not typed:
+            found.setdefault(binding.action, (key, binding.description))
+    ordered = list(found.values())
+    if isinstance(focused, TakesDigits) and (digits := focused.digits):
+        ordered = [(digits, "answer"), *(pair for action, pair in found.items() if action != "submit")]
+    return [pair for pair in ordered if pair[1] != "help"] + [pair for pair in ordered if pair[1] == "help"]
 
 
 async def run_binding_at_once(widget: Widget, event: Key) -> None:

@@ -51,7 +51,7 @@ class KeyView(Rows):
         drawn += self._choices(self.posed, width) + space
         drawn += hang(Content(""), plain(question.explanation), width)
         if is_low:
-            drawn += space + proof_lines(question.passage, width, short=True)
+            drawn += space + proof_lines(question.passage, width)
         if checked := checked_in_words(question):
             style = "$text-warning" if question.checked in (Checked.DISPUTED, Checked.NOT_CHECKED) else _MUTED
             drawn += space + hang(Content(""), plain(checked, style), width)

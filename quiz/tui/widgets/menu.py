@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Click
+from textual.geometry import Region
 from textual.message import Message
 
 from quiz.tui.widgets.rows import Rows, ScreenLine, hang, plain
@@ -17,7 +19,7 @@ SCROLL_LINES = 2
 """How far an arrow scrolls where there is nothing to choose nearby."""
 
 Draw = Callable[[int], list[Content]]
-"""Draws an entry into a number of cells, as one or more lines."""
+"""Draws an entry into a number of cells, as one or more lines; it is asked more than once, to count them and to show them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +67,25 @@ class Menu(Rows, can_focus=True):
         """The id at the cursor; empty where nothing can be chosen."""
         return self.choices[self.cursor] if self.choices else ""
 
-    def show(self, entries: Sequence[MenuItem]) -> None:
-        """Show other entries; the cursor stays at its entry where that is still there."""
+    def show(self, entries: Sequence[MenuItem], *, from_the_top: bool = False) -> None:
+        """Show other entries; the cursor stays at its entry where that is still there, unless it is to be at the first one."""
         here = self.here
         self.entries = tuple(entries)
-        self.cursor = self.choices.index(here) if here in self.choices else 0
+        self.cursor = self.choices.index(here) if here in self.choices and not from_the_top else 0
         self.redraw()
+
+    def redraw(self) -> None:
+        """Draw again after the state has changed: the lines that differ alone, where there are as many as before."""
+        width, before = self._drawn or (0, [])
+        if not self.is_mounted or width != self.text_width:
+            super().redraw()
+            return
+        self._drawn = None
+        now = self.drawn(width)
+        if len(now) != len(before):
+            super().redraw()
+        elif changed := [at for at, line in enumerate(now) if not line.content.is_same(before[at].content)]:
+            self.refresh(*(Region(0, at, self.content_size.width, 1) for at in changed))
 
     def go_to(self, entry: str) -> None:
         """Put the cursor at an entry, where it can be seen."""
@@ -132,6 +147,7 @@ class Menu(Rows, can_focus=True):
 def heading(text: str, *, space: bool = True) -> MenuItem:
     """Make a heading with a blank line above."""
 
+    @cache
     def draw(width: int) -> list[Content]:
         above = [Content("")] if space else []
         return [*above, *(line.content for line in hang(Content(""), Content.styled(text, "bold $foreground-muted"), width))]
@@ -142,6 +158,7 @@ def heading(text: str, *, space: bool = True) -> MenuItem:
 def words(text: str, style: str = "") -> MenuItem:
     """Make an entry of running text that cannot be chosen."""
 
+    @cache
     def draw(width: int) -> list[Content]:
         return [line.content for line in hang(Content(""), plain(text, style), min(width, 72))]
 
@@ -159,6 +176,7 @@ def columns(entry_id: str, *cells: tuple[str, int, str]) -> MenuItem:
     """
     fixed = sum(abs(wanted) + 1 for _, wanted, _ in cells if wanted)
 
+    @cache
     def draw(width: int) -> list[Content]:
         if cells[-1][1] == 0 and width - fixed < _LEAST:
             indent = abs(cells[0][1]) + 1

@@ -9,44 +9,45 @@ from textual.content import Content
 from quiz.article.model import Sentence, Span
 from quiz.kinds.presented import Proof
 from quiz.tui.forms.base import RIGHT
-from quiz.tui.widgets.rows import ScreenLine, hang, plain
+from quiz.tui.widgets.fitting import BarredPart, Part, space
+from quiz.tui.widgets.rows import ScreenLine, plain
 
-FAR = 60
-"""From so many characters before the proving words a low window leaves out the opening of their sentence."""
-LEAD = 20
-"""So many characters before them stay."""
+BAR = Content.styled("▌ ", "$success")
+"""Stands before each line of a passage."""
+
+SHORTEST = 2
+"""So many lines of a passage stay as long as anything else can be shortened."""
 
 
-def proof_lines(proof: Proof, width: int, *, short: bool) -> list[ScreenLine]:
+def proof_lines(proof: Proof, width: int) -> list[ScreenLine]:
     """Draw the sentences of the article that prove an answer, with a bar beside them and the words themselves marked."""
+    return [line for part in proof_parts(proof, width) for line in part.lines]
+
+
+def proof_parts(proof: Proof, width: int) -> list[Part]:
+    """Return the same in parts, of which a small window shows the proving words."""
     spans = proof.spans
+    parts: list[Part] = []
     if proof.absent:
         nearest = "Nothing in the article says so." + (" The nearest passage:" if spans else "")
-        lines = hang(Content(""), plain(nearest, "$foreground-muted"), width)
-    else:
-        lines = []
+        parts.append(Part(Content(""), plain(nearest, "$foreground-muted"), width))
     article = proof.article
-    groups = _joined(proof.sentences)
-    for number, sentences in enumerate(groups):
-        if number and not short:
-            lines.append(ScreenLine(Content("")))
-        start, end = sentences[0].span.start, sentences[-1].span.end
-        cut = _cut(article.text, start, [span for span in spans if span.overlaps(Span(start, end))]) if short else start
-        text = plain(article.text[cut:end].replace("\n", " "))
-        text = marked(text, spans, Span(cut, end))
-        bar = Content.styled("▌ ", "$success")
-        if cut != start:
-            text = Content("… ") + text
-        lines += [ScreenLine(bar + line.content) for line in hang(Content(""), text, width - 2)]
-    return lines
+    for sentences in _joined(proof.sentences):
+        if parts and not (proof.absent and len(parts) == 1):
+            parts.append(space())
+        shown = Span(sentences[0].span.start, sentences[-1].span.end)
+        text = marked(plain(article.words(shown).replace("\n", " ")), spans, shown)
+        parts.append(BarredPart(BAR, text, width, least=SHORTEST, keep=within(spans, shown)))
+    return parts
 
 
-def _cut(text: str, start: int, spans: list[Span]) -> int:
-    """Where a long sentence opens far from the proving words, say where to begin it so that they are seen without scrolling."""
-    first = min((span.start for span in spans), default=start)
-    if first - start <= FAR:
-        return start
-    return text.rindex(" ", start, first - LEAD + 1) + 1
+def within(spans: Iterable[Span], shown: Span) -> tuple[int, int] | None:
+    """Return from where to where the proving words are in a stretch of the article, counted from its start; None for nowhere."""
+    found = [span for span in spans if span.overlaps(shown)]
+    if not found:
+        return None
+    start = max(shown.start, min(span.start for span in found))
+    return start - shown.start, min(shown.end, max(span.end for span in found)) - shown.start
 
 
 def marked(text: Content, spans: Iterable[Span], shown: Span) -> Content:

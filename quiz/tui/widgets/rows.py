@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from msgspec import Struct
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Click, Resize
@@ -130,8 +131,23 @@ class Rows(Widget):
             self.redraw()
 
 
-class QuietScroll(VerticalScroll):
-    """A column that looks the same with the focus and without, so that no styles have to be worked out anew."""
+class QuietScroll(VerticalScroll, inherit_bindings=False):
+    """A column that looks the same with the focus and without, so that no styles have to be worked out anew.
+
+    It leaves the keys for going right and left to the screen, since nothing in it is wider than it is.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(key, action, show=False)
+        for key, action in (
+            ("up", "scroll_up"),
+            ("down", "scroll_down"),
+            ("home", "scroll_home"),
+            ("end", "scroll_end"),
+            ("pageup", "page_up"),
+            ("pagedown", "page_down"),
+        )
+    ]
 
     def watch_has_focus(self, _has_focus: bool) -> None:
         """Leave everything as it is."""

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.events import Click, Key
 from textual.message import Message
 
+from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.rows import Rows, ScreenLine, hang, plain
 
 
@@ -25,8 +26,8 @@ class SelfMark(Rows, can_focus=True):
     SCOPED_CSS = False  # since what stands around it counts
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "judge(True)", "I was right", id="judge.right"),
-        Binding("n", "judge(False)", "I was not", id="judge.wrong"),
+        Binding("1,y", "judge(True)", "I was right", id="judge.right"),
+        Binding("2", "judge(False)", "I was not", id="judge.wrong"),
         Binding("space", "tick", "tick", id="judge.tick"),
         Binding("enter", "done", "done", id="judge.done"),
         Binding("down,j", "move(1)", show=False),
@@ -45,6 +46,8 @@ class SelfMark(Rows, can_focus=True):
         self.checklist = tuple(checklist)
         self.ticked: set[int] = set()
         self.cursor = 0
+        self.insisted = False
+        """Whether the learner was told that nothing is ticked."""
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool:
         """Offer ticking with a checklist, yes and no without."""
@@ -66,7 +69,12 @@ class SelfMark(Rows, can_focus=True):
         self.show_row(self.cursor)
 
     def action_done(self) -> None:
-        """Judge by the points that are ticked."""
+        """Judge by the points that are ticked; by none only when it is said twice."""
+        if not self.ticked and not self.insisted:
+            self.insisted = True
+            for bar in self.screen.query(KeyBar):
+                bar.say("Tick what you said: a number. Enter again: none")
+            return
         self.post_message(self.Judged(Fraction(len(self.ticked), len(self.checklist))))
 
     def on_key(self, event: Key) -> None:
@@ -94,6 +102,9 @@ class SelfMark(Rows, can_focus=True):
             box = "■" if ticked else "□"
             label = Content.styled(f"{'▸' if here else ' '} {box} {at + 1}  ", "bold $accent" if here or ticked else "$foreground-muted")
             drawn += hang(label, plain(point, "bold" if here else ""), width, at)
+        if not self.checklist:
+            for number, said in ((1, "I was right"), (2, "I was not")):
+                drawn += hang(Content.styled(f"  {number}  ", "bold $accent"), plain(said), width)
         return drawn
 
     def _asks(self) -> str:

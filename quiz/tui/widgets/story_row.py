@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from textual.content import Content
 
 from quiz.text import clean_line
@@ -31,6 +33,7 @@ def story_row(entry_id: str, title: str, about: str, state: str, *, style: str =
     quiet = MUTED if style == MUTED else ""
     title, about, state = clean_line(title), clean_line(about), clean_line(state)
 
+    @cache
     def draw(width: int) -> list[Content]:
         wrong = (
             [line.content for line in hang(Content("  "), plain(clean_line(trouble), "$text-warning"), min(width, 78))] if trouble else []

@@ -1,8 +1,7 @@
-"""What the screens on the way from a pasted article to its drafts have in common."""
+"""A field for what is pasted: an article, or the answer of a chat window."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -11,24 +10,12 @@ from textual.events import Key, Paste
 from textual.message import Message
 from textual.widgets import TextArea
 
-from quiz.library.make_bank import MadeBank
 from quiz.source.get_article import pasted_address
 from quiz.text import clean
-from quiz.tui.screens.framed import FramedScreen
 from quiz.tui.widgets.key_bar import KeyBar, run_binding_at_once
 
 MOST_CHARACTERS = 200_000
 """A longer paste is cut; a newspaper article has about 5,000."""
-
-
-class ArticleStep(FramedScreen):
-    """A screen on that way; when the bank is made, all of them are left."""
-
-    @dataclass
-    class Made(Message):
-        """A bank of drafts was written."""
-
-        bank: MadeBank
 
 
 class PasteField(TextArea):
@@ -43,7 +30,7 @@ class PasteField(TextArea):
     PasteField:focus { border: none; background: $background; }
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s,f2", "go_on", "go on", id="new.go-on")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "go_on", "go on", id="new.go-on")]
 
     class Finished(Message):
         """The text is there."""
