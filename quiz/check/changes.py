@@ -135,8 +135,7 @@ def content(value: object) -> object:
 
 def question_content(question: Question) -> dict[str, object]:
     """Return what a question says by the names of its fields; those of its kind stand beside those that all kinds have."""
-    body = {name: content(getattr(question.body, name)) for name in question.body.__struct_fields__}
-    if isinstance(question.body, Choice):
-        body = {"options": content(question.body)}
+    options = {"options": content(question.body)} if isinstance(question.body, Choice) else None
+    body = options or {name: content(getattr(question.body, name)) for name in question.body.__struct_fields__}
     shared = {name: content(getattr(question, name)) for name in question.__struct_fields__ if name not in (*question.BESIDE, "body")}
     return shared | {"kind": question.kind} | body

@@ -192,3 +192,12 @@ def read_key() -> str:
     if key in ("", "\x04"):
         return ""
     return key.casefold() if len(key) == 1 else _ESCAPE
+
+
+def wait_for_key(*keys: str) -> str:
+    """Wait for one of some keys, print which it was, and return it; the end of input is `q`. Raises as `read_key` does."""
+    key = ""
+    while key not in keys:
+        key = read_key() or "q"
+    tell(key)
+    return key

@@ -134,10 +134,8 @@ class Reviser:
 
     def _new_entry(self, of: Mapping, behind: tuple[Scalar, Node], name: str, wanted: Plain) -> Replacement:
         if self.at.is_in_brackets(of):
-            words = in_brackets({name: wanted}, quoted=self._is_quoted(of))[1:-1]
-        else:
-            words = f"{name}:{after_key(wanted, behind[0].column - 1)}"
-        return self.insert_entry(of, behind, words)
+            return self.insert_entry(of, behind, in_brackets({name: wanted}, quoted=self._is_quoted(of))[1:-1])
+        return self.insert_entry(of, behind, f"{name}:{after_key(wanted, behind[0].column - 1)}")
 
     def insert_entry(self, of: Mapping, behind: tuple[Scalar, Node], words: str) -> Replacement:
         """Return what puts a key with its value, as they are to be written, after another key of a mapping."""

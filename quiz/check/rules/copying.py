@@ -121,6 +121,5 @@ def _in_a_row(asked: Sequence[str], said: Sequence[str]) -> int:
 
 
 def _proof(question: Question) -> Iterator[tuple[str, ...]]:
-    """Yield the words of each sentence that holds the evidence."""
-    for sentence in question.proof:
-        yield words(question.article.words(sentence.span))
+    """Return the words of each sentence that holds the evidence."""
+    return (words(question.article.words(sentence.span)) for sentence in question.proof)

@@ -190,10 +190,7 @@ def _ends_a_sentence(text: str) -> bool:
 
 def _odd_one_out(options: OptionSet, flags: list[bool]) -> Option | None:
     """Return the option that alone has or alone lacks something."""
-    for value in (True, False):
-        if flags.count(value) == 1:
-            return options.all[flags.index(value)]
-    return None
+    return next((options.all[flags.index(value)] for value in (True, False) if flags.count(value) == 1), None)
 
 
 LONGEST_KEY = Rule(
