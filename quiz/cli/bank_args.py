@@ -32,7 +32,7 @@ def named_bank(named: Path | str) -> Bank:
 
 
 def tell_of_drafts(bank: Bank) -> None:
-    """Say how many drafts of a bank are left out for want of an author's yes, and how to accept them; nothing where there are none."""
+    """Report how many drafts of a bank are left out for want of an author's yes, and how to accept them; nothing where there are none."""
     if drafts := len(bank.outline.drafts):
         tell(f"Left out: {counted(drafts, 'draft')}. To go through {'it' if drafts == 1 else 'them'}: {edit_command(bank.path)}")
 

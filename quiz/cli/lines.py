@@ -11,7 +11,7 @@ from datetime import date
 
 from quiz.cli import exits
 from quiz.cli.output import show_json, tell
-from quiz.cli.story import Story
+from quiz.cli.story import StoryReading
 from quiz.cli.streams import drop_output
 from quiz.cli.terminal import Terminal
 from quiz.drill.clock import local_day
@@ -37,7 +37,7 @@ from quiz.settings import Settings
 from quiz.text import clean_line
 
 
-def play_lines(launch: Launch, *, wants_json: bool, story: Story | None = None) -> int:
+def play_lines(launch: Launch, *, wants_json: bool, story: StoryReading | None = None) -> int:
     """Play line by line on the standard streams.
 
     Args:

@@ -109,7 +109,7 @@ def read_story(bank: Path, arguments: Namespace) -> int:
         QuizError: the progress cannot be read.
     """
     from quiz.cli.lines import play_lines  # noqa: PLC0415 - as in `play`
-    from quiz.cli.story import Story  # noqa: PLC0415 - as above
+    from quiz.cli.story import StoryReading  # noqa: PLC0415 - as above
 
     request = PlayRequest(mode=READ.name, bank=bank, count=FIRST_SITTING)
-    return play_lines(Launch((bank,), arguments.learner, arguments.progress, request), wants_json=False, story=Story(bank))
+    return play_lines(Launch((bank,), arguments.learner, arguments.progress, request), wants_json=False, story=StoryReading(bank))

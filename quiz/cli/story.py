@@ -21,7 +21,7 @@ from quiz.text import clean_line, counted
 
 
 @dataclass
-class Story:
+class StoryReading:
     """A kept story.
 
     Args:

@@ -27,12 +27,12 @@ from quiz.drill.records import (
     Moved,
     Proved,
     Record,
+    RefusalReason,
     Refused,
     Skipped,
     Started,
     Ticked,
     Turn,
-    Why,
     fraction_from_json,
     fraction_to_json,
 )
@@ -113,7 +113,7 @@ class FlagQuestion(Struct, frozen=True):
 class Refuse(Struct, frozen=True):
     """Take out a question that is no good; it is asked no more, and counts for nothing."""
 
-    why: Why
+    why: RefusalReason
     seconds: float = 0.0
     key: Key | None = None
     """Which question; the present one if None."""

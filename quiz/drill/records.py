@@ -162,7 +162,7 @@ class Flagged(_Recorded, frozen=True, tag="flagged"):
     on: bool
 
 
-class Why(StrEnum):
+class RefusalReason(StrEnum):
     """What is wrong with a question that a learner refuses."""
 
     WRONG_ANSWER = "wrong answer"
@@ -183,7 +183,7 @@ class Refused(_Recorded, frozen=True, tag="refused"):
     """
 
     key: Key
-    why: Why
+    why: RefusalReason
     on: bool
     seconds: float = 0.0
     """Time spent before it that no record counts."""

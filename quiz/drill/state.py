@@ -12,7 +12,7 @@ from msgspec import Struct, field
 
 from quiz.drill.modes import ASKED_BEFORE, MODES, Mode
 from quiz.drill.rating import Rating, rating_of
-from quiz.drill.records import Amended, Attempt, Key, Proved, Started, Turn, Why
+from quiz.drill.records import Amended, Attempt, Key, Proved, RefusalReason, Started, Turn
 from quiz.kinds.presented import Posed
 from quiz.kinds.question import Aim, Question
 from quiz.marking.model import BLANK, Outcome, Response
@@ -106,7 +106,7 @@ class Drill(Struct, frozen=True, dict=True):
     proofs: Mapping[str, Proved] = field(default_factory=dict)
     """By attempt: the sentence the learner pointed at."""
     flags: frozenset[Key] = frozenset()
-    refused: Mapping[Key, Why] = field(default_factory=dict)
+    refused: Mapping[Key, RefusalReason] = field(default_factory=dict)
     """The questions that the learner has taken out, and why; the last one that was taken out is the last."""
     skipped: frozenset[Turn] = frozenset()
     read: bool = False

@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 from quiz.bank.load import read_file
-from quiz.drill.records import Why
+from quiz.drill.records import RefusalReason
 from quiz.edit.yaml_edit import dropped_reasons
 from quiz.errors import QuizError
 from quiz.library.library import KEPT
@@ -36,12 +36,12 @@ def reasons_kept(home: Path) -> tuple[str, ...]:
 
 def _refused(home: Path) -> list[str]:
     """Return what learners found wrong with questions, in the few words that they choose from, the most frequent first."""
-    counts: Counter[Why] = Counter()
+    counts: Counter[RefusalReason] = Counter()
     with contextlib.suppress(QuizError):
         for learner in list_learners(home):
             with contextlib.suppress(QuizError):  # progress that cannot be read has no say in it either
                 counts.update(Store.open(learner.folder, now=local_now).log.figures.refused.values())
-    return [f"refused by a learner: {why.value}" for why, _ in counts.most_common() if why is not Why.OTHER]
+    return [f"refused by a learner: {why.value}" for why, _ in counts.most_common() if why is not RefusalReason.OTHER]
 
 
 def _banks(home: Path) -> list[Path]:

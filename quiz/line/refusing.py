@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from quiz.drill.engine import Refuse, TakeBack
-from quiz.drill.records import Key, Why
+from quiz.drill.records import Key, RefusalReason
 from quiz.line.session import LineSession
 
-_REASONS = ", ".join(f"{number} {why.value}" for number, why in enumerate(Why, 1))
+_REASONS = ", ".join(f"{number} {why.value}" for number, why in enumerate(RefusalReason, 1))
 _BEFORE = "0"
 
 
@@ -28,13 +28,13 @@ def take_out(session: LineSession) -> bool:
             wanted = before
             session.say(f"The question before: {drill.questions[before].prompt}")
             continue
-        why = next((why for number, why in enumerate(Why, 1) if words in (str(number), why.value)), None)
+        why = next((why for number, why in enumerate(RefusalReason, 1) if words in (str(number), why.value)), None)
         if why is not None:
             session.do(Refuse(why, session.watch.spent, wanted))
             session.say("Taken out: it counts for nothing, and is never asked again. :undo brings it back.")
             session.say_if_unsaved()
             return True
-        session.say(f"Type a number from 1 to {len(Why)}, or Enter to keep the question.")
+        session.say(f"Type a number from 1 to {len(RefusalReason)}, or Enter to keep the question.")
     session.say("Kept.")
     return False
 

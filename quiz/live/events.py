@@ -269,7 +269,7 @@ class Why(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class EventRefused:
     """Nothing has changed."""
 
     why: Why
@@ -317,5 +317,5 @@ class PeopleChanged:
     """Whose name or time is another one now."""
 
 
-Effect = Refused | Claimed | Decided | Sent | PhaseChanged | WordsChanged | PeopleChanged
+Effect = EventRefused | Claimed | Decided | Sent | PhaseChanged | WordsChanged | PeopleChanged
 Stepped = tuple[Room, tuple[Effect, ...]]

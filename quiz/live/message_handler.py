@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from quiz.live.broadcast import Broadcast
-from quiz.live.events import Claim, Decide, Decided, Event, Join, Refused, SubmitAnswer
+from quiz.live.events import Claim, Decide, Decided, Event, EventRefused, Join, SubmitAnswer
 from quiz.live.gate import Connection
 from quiz.live.keys import is_code, is_token, proof_of
 from quiz.live.limits import Allowance, Bucket, Limits
@@ -296,7 +296,7 @@ class MessageHandler:
         """
 
         def told(effects: Effects) -> None:
-            refused = next((effect for effect in effects if isinstance(effect, Refused)), None)
+            refused = next((effect for effect in effects if isinstance(effect, EventRefused)), None)
             if refused is not None:
                 self._refuse(connection, refused.why, id_)
             elif not connection.transport.is_closing():

@@ -22,6 +22,7 @@ from quiz.live.events import (
     Door,
     End,
     Event,
+    EventRefused,
     Extend,
     ExtraTime,
     Go,
@@ -33,7 +34,6 @@ from quiz.live.events import (
     Pause,
     PeopleChanged,
     PhaseChanged,
-    Refused,
     Remove,
     Rename,
     Reveal,
@@ -72,10 +72,10 @@ def step(room: Room, event: Event, now: float) -> Stepped:
         now: the room's time in seconds; it only goes forward.
 
     Returns:
-        The room after it, and what came of it; after `Refused` the room is the very same.
+        The room after it, and what came of it; after `EventRefused` the room is the very same.
     """
     why = _why_not(room, event, now)
-    return _carried_out(room, event, now) if why is None else (room, (Refused(why),))
+    return _carried_out(room, event, now) if why is None else (room, (EventRefused(why),))
 
 
 def _why_not(room: Room, event: Event, now: float) -> Why | None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from quiz.errors import Place, QuizError
 from quiz.kinds.question import Question
-from quiz.live.events import NOT_STORED, Effect, Event, Pause, PhaseChanged, Refused
+from quiz.live.events import NOT_STORED, Effect, Event, EventRefused, Pause, PhaseChanged
 from quiz.live.record import (
     Happened,
     Opening,
@@ -206,7 +206,7 @@ class RoomRunner:
         """
         now = round(self.now, 4)  # as it stands in the record, so that a replay counts with the same numbers
         self.room, effects = step(self.room, event, now)
-        refused = any(isinstance(effect, Refused) for effect in effects)
+        refused = any(isinstance(effect, EventRefused) for effect in effects)
 
         def release() -> None:
             if then is not None:
@@ -227,7 +227,7 @@ class RoomRunner:
         """Carry out an event, and return, once it is on the disk and has been told, whether it was not refused."""
         told: asyncio.Future[Effects] = asyncio.get_running_loop().create_future()
         self.do(event, told.set_result)
-        return not any(isinstance(effect, Refused) for effect in await told)
+        return not any(isinstance(effect, EventRefused) for effect in await told)
 
     def note_port(self, port: int) -> None:
         """Store where the room is served."""

@@ -17,7 +17,7 @@ from msgspec import Meta, Struct, convert, field, to_builtins
 from msgspec.structs import replace
 
 from quiz.drill.rating import Rating
-from quiz.drill.records import Ended, Key, Refused, Started, Why
+from quiz.drill.records import Ended, Key, RefusalReason, Refused, Started
 from quiz.progress.entries import Json
 from quiz.progress.judged import Archive, JudgedAnswer, Numbered, by_drill, in_order, judged_answers
 from quiz.progress.schedule import Memory
@@ -73,7 +73,7 @@ class Figures(Struct, frozen=True):
         return found if isinstance(found, int) else 0
 
     @property
-    def refused(self) -> Mapping[Key, Why]:
+    def refused(self) -> Mapping[Key, RefusalReason]:
         """The questions that the learner has taken out, and why."""
         return refused_in(self.counts)
 
@@ -195,7 +195,7 @@ def _replay_all(
 
 
 def _follow_refusals(
-    held: dict[Asked, Held], archive: Archive, new: Sequence[Numbered], refused: Mapping[Key, Why], delta: Counter[Path]
+    held: dict[Asked, Held], archive: Archive, new: Sequence[Numbered], refused: Mapping[Key, RefusalReason], delta: Counter[Path]
 ) -> None:
     """Take out the answers to questions that are refused now, and put in those to questions that were brought back."""
     said = {each.record.key for each in new if isinstance(each.record, Refused)}
@@ -216,7 +216,7 @@ def _follow_refusals(
                 held[asked] = now
 
 
-def _turned(log: Sequence[Numbered], said: Collection[Key], refused: Mapping[Key, Why], delta: Counter[Path]) -> dict[Key, int]:
+def _turned(log: Sequence[Numbered], said: Collection[Key], refused: Mapping[Key, RefusalReason], delta: Counter[Path]) -> dict[Key, int]:
     """Count which questions are refused now; return 1 for each whose answers count again, and -1 where they count no more."""
     last = {each.record.key: each.record for each in log if isinstance(each.record, Refused)}
     signs: dict[Key, int] = {}

@@ -23,7 +23,7 @@ from datetime import date
 from typing import NamedTuple, TypeAlias
 
 from quiz.drill.rating import Rating
-from quiz.drill.records import ArticleRead, Attempt, Key, Refused, Started, StoriesMarked, Why
+from quiz.drill.records import ArticleRead, Attempt, Key, RefusalReason, Refused, Started, StoriesMarked
 from quiz.marking.model import Certainty, Outcome
 from quiz.progress.judged import JudgedAnswer, Numbered, judged_answers
 from quiz.progress.schedule import Memory, answered
@@ -81,14 +81,14 @@ def count_answers(answers: Iterable[JudgedAnswer]) -> Counter[Path]:
     return found
 
 
-def refused_in(counts: Tree) -> dict[Key, Why]:
+def refused_in(counts: Tree) -> dict[Key, RefusalReason]:
     """Return which questions are refused, and why.
 
     Raises:
         ValueError: a reason is none.
     """
     return {
-        Key(bank, question): Why(why)
+        Key(bank, question): RefusalReason(why)
         for bank in branch_of(counts, "refused")
         for question in branch_of(counts, "refused", bank)
         for why in branch_of(counts, "refused", bank, question)

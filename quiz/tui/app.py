@@ -226,7 +226,7 @@ class QuizApp(StoryApp):
         await self._go_home()
 
     async def on_summary_screen_step_chosen(self, event: SummaryScreen.StepChosen) -> None:
-        """Do what the learner wants to do next."""
+        """Carry out what the learner wants to do next."""
         from quiz.tui.screens.home import HomeScreen  # noqa: PLC0415 - see above
 
         await self._go_home()

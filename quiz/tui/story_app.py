@@ -215,7 +215,7 @@ class StoryApp(BaseApp):
             await self.push_screen(GetQuestionsScreen(bank, self.opener.writing))
 
     async def on_get_questions_screen_model_chosen(self, event: GetQuestionsScreen.ModelChosen) -> None:
-        """Have the language model write."""
+        """Let the language model write."""
         await self.pop_screen()
         self._write_about(event.bank, asked=True)
 

@@ -48,7 +48,7 @@ class Writing:
         """Whoever has it asks the model: one story at a time."""
 
     async def write(self, bank: str, path: Path, added: Callable[[], None], *, asked: bool = False) -> None:
-        """Have the model that is set write questions about a story, once in a session unless it is asked for.
+        """Let the model that is set write questions about a story, once in a session unless it is asked for.
 
         Args:
             bank: the id of the story's bank.

@@ -37,7 +37,21 @@ from quiz.drill.engine import (
     step,
 )
 from quiz.drill.modes import ASKED_BEFORE, MAX_TRIES, MODES
-from quiz.drill.records import Amended, Attempt, Ended, Key, Moved, Proved, Record, Refused, Started, Turn, Why, from_entry, to_entry
+from quiz.drill.records import (
+    Amended,
+    Attempt,
+    Ended,
+    Key,
+    Moved,
+    Proved,
+    Record,
+    RefusalReason,
+    Refused,
+    Started,
+    Turn,
+    from_entry,
+    to_entry,
+)
 from quiz.drill.state import Drill, Phase, deal, in_place
 from quiz.drill.stopwatch import TICK, Stopwatch
 from quiz.drill.summary import summarise
@@ -158,8 +172,8 @@ class Playing(RuleBasedStateMachine):
             self.do(Ease(wanted))
             assert self.drill.eased == before.eased, "once more takes it back"
 
-    @rule(why=st.sampled_from(Why))
-    def refuse(self, why: Why) -> None:
+    @rule(why=st.sampled_from(RefusalReason))
+    def refuse(self, why: RefusalReason) -> None:
         before = self.drill
         self.do(Refuse(why, self.watch.spent))
         if before.turn is None or before.phase is Phase.READING:
@@ -167,8 +181,8 @@ class Playing(RuleBasedStateMachine):
         else:
             assert before.turn not in self.drill.turns
 
-    @rule(why=st.sampled_from(Why), data=st.data())
-    def refuse_another(self, why: Why, data: st.DataObject) -> None:
+    @rule(why=st.sampled_from(RefusalReason), data=st.data())
+    def refuse_another(self, why: RefusalReason, data: st.DataObject) -> None:
         key = data.draw(st.sampled_from(self.started.keys))
         standing = self.drill.turn
         self.do(Refuse(why, self.watch.spent, key))
@@ -185,8 +199,8 @@ class Playing(RuleBasedStateMachine):
             self.brought_back = True
 
     @precondition(lambda self: self.drill.phase is not Phase.READING and self.drill.turn is not None)
-    @rule(why=st.sampled_from(Why))
-    def refuse_and_take_back(self, why: Why) -> None:
+    @rule(why=st.sampled_from(RefusalReason))
+    def refuse_and_take_back(self, why: RefusalReason) -> None:
         before = self.drill
         self.do(Refuse(why, self.watch.spent))
         if not self.drill.ended:

@@ -13,7 +13,7 @@ from derive import night_bus
 from derive.night_bus import CHOICE, NOT_STATED, SHORT, STORY, TRUE, Scripted, answers
 from quiz.bank.load import load_bank
 from quiz.derive.drafting import Step
-from quiz.drill.records import BANKS, Key, Refused, Why, to_entry
+from quiz.drill.records import BANKS, Key, RefusalReason, Refused, to_entry
 from quiz.edit.editing import Editing, open_editing
 from quiz.edit.yaml_edit import dropped_reasons
 from quiz.errors import QuizError
@@ -88,7 +88,7 @@ def test_the_reasons_of_kept_banks_are_told_for_a_new_story_eight_at_most(tmp_pa
 def test_what_learners_refused_is_told_for_a_new_story_too(tmp_path: Path, editing: Editing) -> None:
     editing.drop(id_of(editing, "choice"), "it is trivial")
     stamper = making.stamps()
-    for name, whys in (("", (Why.UNCLEAR, Why.OTHER)), ("Ana", (Why.TOO_EASY, Why.UNCLEAR))):
+    for name, whys in (("", (RefusalReason.UNCLEAR, RefusalReason.OTHER)), ("Ana", (RefusalReason.TOO_EASY, RefusalReason.UNCLEAR))):
         store = Store.open(learner_folder(tmp_path, name), now=lambda: making.MORNING)
         for number, why in enumerate(whys):
             store.record(to_entry(Refused(stamper(), BANKS, Key("b", f"q{number}"), why, on=True)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import making
-from quiz.drill.records import Key, Why
+from quiz.drill.records import Key, RefusalReason
 from quiz.drill.summary import summarise
 
 ONE, TWO = making.truth("one"), making.truth("two", prompt="Did Tom Brandt vote for it?")
@@ -12,7 +12,7 @@ ONE, TWO = making.truth("one"), making.truth("two", prompt="Did Tom Brandt vote 
 def test_the_question_that_is_asked_is_taken_out_and_the_next_one_is_asked(played) -> None:
     done = played("practice", [ONE, TWO], [":x", "9", "unclear", "f"])
     assert done.ended
-    assert done.drill.refused == {Key("oster", "one"): Why.UNCLEAR}
+    assert done.drill.refused == {Key("oster", "one"): RefusalReason.UNCLEAR}
     assert "What’s wrong with it? 1 wrong answer, 2 unclear, 3 not in the story, 4 too easy, 5 other." in done.text
     assert "Type a number from 1 to 5, or Enter to keep the question." in done.text
     assert "Taken out: it counts for nothing, and is never asked again. :undo brings it back." in done.text
@@ -22,7 +22,7 @@ def test_the_question_that_is_asked_is_taken_out_and_the_next_one_is_asked(playe
 def test_the_question_before_is_taken_out_and_the_one_that_is_asked_stays(played) -> None:
     done = played("practice", [ONE, TWO], ["t", ":x", "0", "1", "f"])
     assert done.ended
-    assert done.drill.refused == {Key("oster", "one"): Why.WRONG_ANSWER}
+    assert done.drill.refused == {Key("oster", "one"): RefusalReason.WRONG_ANSWER}
     assert f"The question before: {ONE.prompt}" in done.text
     assert done.text.count(TWO.prompt) == 1, "it is not asked anew"
     assert (summarise(done.drill).right, summarise(done.drill).dealt) == (1, 1)

@@ -20,6 +20,7 @@ from quiz.live.events import (
     Door,
     End,
     Event,
+    EventRefused,
     Extend,
     ExtraTime,
     Go,
@@ -30,7 +31,6 @@ from quiz.live.events import (
     Next,
     Pause,
     PeopleChanged,
-    Refused,
     Remove,
     Rename,
     Reveal,
@@ -60,7 +60,7 @@ def after(room: Room, *events: Event, now: float = 0.0) -> Room:
     """The room after events, none of which is refused."""
     for event in events:
         room, effects = step(room, event, now)
-        assert not any(isinstance(effect, Refused) for effect in effects), (event, effects)
+        assert not any(isinstance(effect, EventRefused) for effect in effects), (event, effects)
     return room
 
 
@@ -68,7 +68,7 @@ def refused(room: Room, event: Event, now: float = 0.0) -> Why:
     same, effects = step(room, event, now)
     assert same is room
     (effect,) = effects
-    assert isinstance(effect, Refused)
+    assert isinstance(effect, EventRefused)
     return effect.why
 
 
@@ -396,7 +396,7 @@ def test_whatever_happens_the_history_gives_the_same_room_and_the_room_keeps_its
         now = round(now + wait, 4)
         before = room
         room, effects = step(room, event, now)
-        if any(isinstance(effect, Refused) for effect in effects):
+        if any(isinstance(effect, EventRefused) for effect in effects):
             assert room is before
             assert len(effects) == 1
             continue

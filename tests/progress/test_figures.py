@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from quiz.drill.rating import Rating, rating_of
-from quiz.drill.records import Amended, Attempt, Eased, Ended, Key, Record, Refused, Started, Why, from_entry
+from quiz.drill.records import Amended, Attempt, Eased, Ended, Key, Record, RefusalReason, Refused, Started, from_entry
 from quiz.kinds.question import Question
 from quiz.marking.model import Outcome
 from quiz.progress.document import Document, grown, new_document, parse
@@ -60,7 +60,7 @@ def logs(draw) -> list[dict]:
             entry = base(next(ids), "easy", day, eased["drill"]) | {"attempt": eased["id"], "on": draw(st.booleans())}
         elif what == 0 and day > 4:
             entry = base(next(ids), "refused", day, drill) | {"bank": "b", "question": f"q{choice % 3}"}
-            entry |= {"on": draw(st.booleans()), "why": draw(st.sampled_from(Why)).value}
+            entry |= {"on": draw(st.booleans()), "why": draw(st.sampled_from(RefusalReason)).value}
         elif what == 2 and attempts:
             judged = attempts[choice % len(attempts)]
             entry = base(next(ids), "amended", day, judged["drill"]) | {"attempt": judged["id"], "verdict": OUTCOMES[choice], "fraction": 1}
@@ -83,7 +83,7 @@ def logs(draw) -> list[dict]:
     return found
 
 
-def refused(records: list[Record]) -> dict[Key, Why]:
+def refused(records: list[Record]) -> dict[Key, RefusalReason]:
     """What is refused, by the last word on each question."""
     last = {record.key: record for record in records if isinstance(record, Refused)}
     return {key: record.why for key, record in last.items() if record.on}

@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from quiz.drill.records import Key, Why
+from quiz.drill.records import Key, RefusalReason
 from quiz.errors import QuizError
 from quiz.progress.erase import erase
 from quiz.progress.merge import merge
@@ -128,7 +128,7 @@ def test_a_question_that_is_refused_on_one_machine_is_refused_after_a_merge_and_
     assert open_store().log.figures.number("answers") == 1
     merge(folder, [tmp_path / "laptop" / "progress.json"], now=now())
     merged = open_store()
-    assert merged.log.figures.refused == {Key("b", "q"): Why.UNCLEAR}
+    assert merged.log.figures.refused == {Key("b", "q"): RefusalReason.UNCLEAR}
     assert merged.log.figures.number("answers") == 0
     assert not merged.log.figures.held
     assert "answer" in ids(merged)

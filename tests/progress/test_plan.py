@@ -12,7 +12,7 @@ from msgspec.structs import replace
 import making
 from quiz.bank.model import Bank
 from quiz.drill.engine import Answer, Finish, GoOn, Leave
-from quiz.drill.records import BANKS, Key, Record, Refused, Why, records_from
+from quiz.drill.records import BANKS, Key, Record, RefusalReason, Refused, records_from
 from quiz.errors import QuizError
 from quiz.kinds.question import Aim, Checked, Question, Status
 from quiz.progress.bank_index import BankIndex, outline_of
@@ -102,7 +102,11 @@ def test_a_draft_is_dealt_if_a_program_made_it_and_it_is_checked(generator: str,
 
 def taken_out(question: Question, bank: Bank = FERRY, *, on: bool = True, number: int = 1) -> Record:
     return Refused(
-        making.stamps(making.MORNING + timedelta(hours=number), prefix=f"r{number}-")(), BANKS, Key(bank.id, question.id), Why.UNCLEAR, on
+        making.stamps(making.MORNING + timedelta(hours=number), prefix=f"r{number}-")(),
+        BANKS,
+        Key(bank.id, question.id),
+        RefusalReason.UNCLEAR,
+        on,
     )
 
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 import making
 from quiz.drill.clock import stamp
-from quiz.drill.records import BANKS, Amended, Attempt, Key, Record, Refused, Why
+from quiz.drill.records import BANKS, Amended, Attempt, Key, Record, RefusalReason, Refused
 from quiz.kinds.question import Question, Skill, Status
 from quiz.marking.model import Certainty, Outcome, Response
 from quiz.marking.terms import Misreading
@@ -141,7 +141,7 @@ def test_drafts_are_not_counted_in_a_bank() -> None:
 def test_what_was_taken_out_counts_nowhere(attempt: Attempting) -> None:
     one, two = making.truth("one", skill=Skill.INFER, topics=("ferry",)), making.truth("two")
     records = [attempt(one, right=False), attempt(two, right=True)]
-    out = Refused(making.stamps(prefix="r")(), BANKS, Key("oster", "one"), Why.UNCLEAR, on=True)
+    out = Refused(making.stamps(prefix="r")(), BANKS, Key("oster", "one"), RefusalReason.UNCLEAR, on=True)
     later = TODAY + timedelta(days=5)
     made = report([one, two], [*records, out], later)
     assert made == report([two], [*records[1:]], later)

@@ -6,17 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.content import Content
 
-from quiz.tui.widgets.fitting import WHOLE, Part, fitted, space
+from quiz.tui.widgets.fitting import WHOLE, FeedbackPart, fitted, space
 
 WIDTH = 20
 LONG = "one two three four five six seven eight nine ten eleven twelve"
 
 
-def part(text: str = LONG, **options: int) -> Part:
-    return Part(Content(""), Content(text), WIDTH, **options)
+def part(text: str = LONG, **options: int) -> FeedbackPart:
+    return FeedbackPart(Content(""), Content(text), WIDTH, **options)
 
 
-def texts(parts: list[Part], room: int) -> list[str]:
+def texts(parts: list[FeedbackPart], room: int) -> list[str]:
     return [line.content.plain for line in fitted(parts, room)[0]]
 
 
@@ -27,7 +27,7 @@ def test_what_fits_is_shown_as_it_is() -> None:
 
 
 def test_blank_lines_go_before_side_remarks_and_those_before_anything_is_shortened() -> None:
-    aside = Part(Content(""), Content("by the way"), WIDTH, is_aside=True)
+    aside = FeedbackPart(Content(""), Content("by the way"), WIDTH, is_aside=True)
     parts = [part("verdict"), space(), aside, part("why")]
     assert texts(parts, 3) == ["verdict", "by the way", "why"]
     assert not fitted(parts, 3)[1]
@@ -41,7 +41,7 @@ def test_the_longest_is_shortened_first_with_an_ellipsis_and_no_word_is_broken()
 
 def test_what_has_to_be_seen_stays_and_says_that_its_beginning_is_left_out() -> None:
     at = LONG.index("eleven")
-    [shown] = Part(Content(""), Content(LONG), 40, keep=(at, at + len("eleven"))).shortened(1)
+    [shown] = FeedbackPart(Content(""), Content(LONG), 40, keep=(at, at + len("eleven"))).shortened(1)
     assert shown.content.plain.startswith("… ")
     assert "eleven" in shown.content.plain
 

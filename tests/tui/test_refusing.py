@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from quiz.drill.records import Key, Refused, Why
+from quiz.drill.records import Key, RefusalReason, Refused
 from quiz.drill.state import Phase
 from quiz.progress.launch import PlayRequest
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.bank import BankScreen
 from quiz.tui.screens.drill import DrillScreen
 from quiz.tui.screens.summary import SummaryScreen
-from quiz.tui.widgets.refusal import Refusal
+from quiz.tui.widgets.refusal import RefusalBar
 from tui.driving import SEED, SIZES, make_app, screen_text
 from tui.test_drill_screen import drill_of, press, settle
 
@@ -35,10 +35,10 @@ async def test_an_open_question_is_taken_out_with_two_keys_and_the_next_one_is_t
         shown = " ".join(screen_text(app).split())
         assert "What's wrong with it? 1 wrong answer 2 unclear 3 not in the story 4 too easy 5 other esc keep it" in shown
         await press(pilot, ["2"])
-        assert [(record.key, record.why, record.on) for record in refusals(app)] == [(first.key, Why.UNCLEAR, True)]
+        assert [(record.key, record.why, record.on) for record in refusals(app)] == [(first.key, RefusalReason.UNCLEAR, True)]
         assert drill_of(app).turn not in (None, first)
         assert "Taken out. u or F9 brings it back." in screen_text(app)
-        assert not app.screen.query(Refusal)
+        assert not app.screen.query(RefusalBar)
         await press(pilot, ["u"])
         assert drill_of(app).turn == first
         assert not app.context.records.figures.refused
@@ -87,7 +87,7 @@ async def test_while_an_answer_is_typed_the_function_keys_do_the_same(tmp_path: 
         await settle(pilot)
         first = drill_of(app).turn
         await press(pilot, ["x", "f7", "5"])
-        assert [record.why for record in refusals(app)] == [Why.OTHER]
+        assert [record.why for record in refusals(app)] == [RefusalReason.OTHER]
         await press(pilot, ["f9"])
         assert drill_of(app).turn == first
 
@@ -102,7 +102,7 @@ async def test_the_digit_that_is_typed_right_after_x_answers_nothing(tmp_path: P
         await settle(pilot)
         await settle(pilot)
         assert first is not None
-        assert [(record.key, record.why) for record in refusals(app)] == [(first.key, Why.NOT_IN_STORY)]
+        assert [(record.key, record.why) for record in refusals(app)] == [(first.key, RefusalReason.NOT_IN_STORY)]
         assert drill_of(app).draft.blank
 
 

@@ -11,7 +11,7 @@ from textual.events import Click, Key
 from quiz.kinds.presented import Arrange, Form
 from quiz.marking.model import BLANK, Response
 from quiz.tui.forms.base import HERE, MISSED, RIGHT, WRONG, Make, ResponseRows
-from quiz.tui.widgets.fitting import Part
+from quiz.tui.widgets.fitting import FeedbackPart
 from quiz.tui.widgets.rows import ScreenLine, hang
 
 
@@ -103,12 +103,12 @@ class ArrangeRows(ResponseRows):
             drawn += hang(label, Content.styled(self.items[item], style) if style else Content(self.items[item]), width, at)
         return drawn
 
-    def result_parts(self, width: int) -> list[Part]:
+    def result_parts(self, width: int) -> list[FeedbackPart]:
         """Return the items in the order that was answered, each with its right place."""
-        parts: list[Part] = []
+        parts: list[FeedbackPart] = []
         for at, item in enumerate(self.order if self.touched else self.right.right):
             label, style = self._result(at, item)
-            parts.append(Part(label, Content.styled(self.items[item], style) if style else Content(self.items[item]), width, at))
+            parts.append(FeedbackPart(label, Content.styled(self.items[item], style) if style else Content(self.items[item]), width, at))
         return parts
 
     def _send_to(self, place: int) -> None:

@@ -18,7 +18,7 @@ from textual.widget import Widget
 from quiz.article.model import Article
 from quiz.kinds.presented import Form, Revealed
 from quiz.marking.model import BLANK, Response
-from quiz.tui.widgets.fitting import Part
+from quiz.tui.widgets.fitting import FeedbackPart
 from quiz.tui.widgets.key_bar import KeyBar, run_binding_at_once
 from quiz.tui.widgets.rows import Rows, ScreenLine
 
@@ -96,7 +96,7 @@ class ResponseWidget(Widget):
             self.post_message(self.Submitted(self.response))
 
     @property
-    def result(self) -> Callable[[int], list[Part]] | None:
+    def result(self) -> Callable[[int], list[FeedbackPart]] | None:
         """What draws answer and key in parts, in so many cells, once it is answered; None where feedback lists them."""
         return None
 
@@ -123,7 +123,7 @@ class ResponseRows(ResponseWidget, Rows, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "answer", id="answer.submit")]
 
     @property
-    def result(self) -> Callable[[int], list[Part]]:
+    def result(self) -> Callable[[int], list[FeedbackPart]]:
         """What draws answer and key once it is answered."""
         return self.result_parts
 
@@ -137,7 +137,7 @@ class ResponseRows(ResponseWidget, Rows, can_focus=True):
         """Draw what is asked."""
         raise NotImplementedError
 
-    def result_parts(self, width: int) -> list[Part]:
+    def result_parts(self, width: int) -> list[FeedbackPart]:
         """Return what was answered and what was right, part by part."""
         raise NotImplementedError
 

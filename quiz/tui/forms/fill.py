@@ -14,7 +14,7 @@ from quiz.kinds.presented import Fill, Form, OfferedGap
 from quiz.marking.model import Response
 from quiz.text import clean_line
 from quiz.tui.forms.base import HERE, MISSED, RIGHT, WRONG, Make, ResponseRows
-from quiz.tui.widgets.fitting import WHOLE, Part
+from quiz.tui.widgets.fitting import WHOLE, FeedbackPart
 from quiz.tui.widgets.rows import ScreenLine, hang
 
 _MOST_CHARACTERS = 200
@@ -141,10 +141,10 @@ class FillRows(ResponseRows):
                 drawn += hang(label, text.stylize("bold") if picked else text, width, 1)
         return drawn
 
-    def result_parts(self, width: int) -> list[Part]:
+    def result_parts(self, width: int) -> list[FeedbackPart]:
         """Return the passage with what was put in and what belongs there."""
         passage = self._passage(self._result)
-        return [Part(Content(""), passage, width, 0, fewest=WHOLE)]
+        return [FeedbackPart(Content(""), passage, width, 0, fewest=WHOLE)]
 
     def _passage(self, gap: Callable[[int], Content]) -> Content:
         passage = Content("")

@@ -12,7 +12,7 @@ from textual.events import Click, Key
 from quiz.kinds.presented import Form, Pair
 from quiz.marking.model import Response
 from quiz.tui.forms.base import HERE, MISSED, RIGHT, WRONG, Make, ResponseRows
-from quiz.tui.widgets.fitting import WHOLE, Part
+from quiz.tui.widgets.fitting import WHOLE, FeedbackPart
 from quiz.tui.widgets.rows import ScreenLine, hang
 
 _RIGHTS = 100
@@ -123,18 +123,18 @@ class PairRows(ResponseRows):
         self.changed()
         self.show_row(self.cursor)
 
-    def result_parts(self, width: int) -> list[Part]:
+    def result_parts(self, width: int) -> list[FeedbackPart]:
         """Return each left side with what it was paired with, and with its partner."""
         return [self._result(at, dict(self.rights), width) for at in range(len(self.lefts))]
 
-    def _result(self, at: int, texts: dict[str, str], width: int) -> Part:
+    def _result(self, at: int, texts: dict[str, str], width: int) -> FeedbackPart:
         left, chosen, right = self.lefts[at], self.chosen[at], self.right.right[at]
         if chosen == right:
-            return Part(Content.styled("✓ ", f"bold {RIGHT}"), Content.styled(f"{left} – {texts[chosen]}", RIGHT), width, at)
+            return FeedbackPart(Content.styled("✓ ", f"bold {RIGHT}"), Content.styled(f"{left} – {texts[chosen]}", RIGHT), width, at)
         yours = Content.assemble(f"{left} – ", (f"{texts[chosen]} ", WRONG) if chosen else "")
         label = Content.styled("✗ " if chosen else "  ", f"bold {WRONG}")
         text = yours + Content.styled(f"{MISSED} {texts[right]}", f"bold {RIGHT}")
-        return Part(label, text, width, at, fewest=WHOLE)
+        return FeedbackPart(label, text, width, at, fewest=WHOLE)
 
 
 def widget(_shown: Form) -> Make:

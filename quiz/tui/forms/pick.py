@@ -11,7 +11,7 @@ from textual.events import Click, Key
 from quiz.kinds.presented import Form, Offered, Pick
 from quiz.marking.model import Response
 from quiz.tui.forms.base import HERE, MISSED, RIGHT, WRONG, Make, ResponseRows
-from quiz.tui.widgets.fitting import Part
+from quiz.tui.widgets.fitting import FeedbackPart
 from quiz.tui.widgets.key_bar import TakesDigits
 from quiz.tui.widgets.rows import ScreenLine, hang
 
@@ -118,13 +118,13 @@ class PickRows(ResponseRows, TakesDigits):
                 drawn.append(ScreenLine(Content("")))
         return drawn
 
-    def result_parts(self, width: int) -> list[Part]:
+    def result_parts(self, width: int) -> list[FeedbackPart]:
         """Return each option with what became of it; those that were neither picked nor right are the first to go."""
-        parts: list[Part] = []
+        parts: list[FeedbackPart] = []
         for at, option in enumerate(self.offered):
             label, style = self._result(at, option)
             is_aside = option.id not in self.picked and option.id not in self.right.right
-            parts.append(Part(label, Content.styled(option.text, style) + self._word(option), width, at, is_aside=is_aside))
+            parts.append(FeedbackPart(label, Content.styled(option.text, style) + self._word(option), width, at, is_aside=is_aside))
         return parts
 
     def _open(self, at: int, option: Offered) -> tuple[Content, str]:

@@ -35,7 +35,7 @@ from quiz.tui.widgets.rows import Rows
 if TYPE_CHECKING:
     from quiz.tui.widgets.article_view import ArticleView
     from quiz.tui.widgets.confidence import Confidence
-    from quiz.tui.widgets.refusal import Refusal
+    from quiz.tui.widgets.refusal import RefusalBar
     from quiz.tui.widgets.self_mark import SelfMark
 
 
@@ -312,7 +312,7 @@ class DrillScreen(DrillParts):
             await self._do(engine.GoOn(self.stopwatch.spent))
 
     async def finish_reading(self) -> None:
-        """Go on after the article was read."""
+        """Move on after the article was read."""
         await self._do(engine.FinishReading(self.stopwatch.spent))
 
     async def action_skip(self) -> None:
@@ -357,13 +357,13 @@ class DrillScreen(DrillParts):
         """Ask what is wrong with the question, where no letter is typed."""
         await self.action_refuse()
 
-    async def on_refusal_said(self, event: Refusal.Said) -> None:
+    async def on_refusal_bar_said(self, event: RefusalBar.Said) -> None:
         """Take the question out, and say how to bring it back."""
         if self.refusal is not None:
             await self._do(engine.Refuse(event.why, self.stopwatch.spent))
             self.query_one(KeyBar).say("Taken out. u or F9 brings it back.")
 
-    async def on_refusal_kept(self) -> None:
+    async def on_refusal_bar_kept(self) -> None:
         """Leave the question where it is."""
         await self.ask_why_no_more()
 

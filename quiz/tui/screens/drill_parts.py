@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from quiz.tui.widgets.article_view import ArticleView
     from quiz.tui.widgets.confidence import Confidence
     from quiz.tui.widgets.feedback_view import FeedbackView
-    from quiz.tui.widgets.refusal import Refusal
+    from quiz.tui.widgets.refusal import RefusalBar
     from quiz.tui.widgets.self_mark import SelfMark
 
 
@@ -44,7 +44,7 @@ class DrillParts(Screen[None]):
         self.response: ResponseWidget | None = None
         self.asking: Confidence | SelfMark | None = None
         """What is asked beside the question itself: how sure, or whether it was right."""
-        self.refusal: Refusal | None = None
+        self.refusal: RefusalBar | None = None
         """Asks what is wrong with the question."""
         self.focused_before: Widget | None = None
         """What had the focus before it."""
@@ -87,9 +87,9 @@ class DrillParts(Screen[None]):
 
     async def ask_why(self) -> None:
         """Ask in the place of the keys what is wrong with the question."""
-        from quiz.tui.widgets.refusal import Refusal  # noqa: PLC0415 - few questions are refused
+        from quiz.tui.widgets.refusal import RefusalBar  # noqa: PLC0415 - few questions are refused
 
-        self.focused_before, self.refusal = self.focused, Refusal()
+        self.focused_before, self.refusal = self.focused, RefusalBar()
         await self.mount(self.refusal)
         self.set_focus(self.refusal, scroll_visible=False)  # at once: the next key may be there already
 

@@ -51,11 +51,11 @@ def first_minute(opener: Opener) -> FirstMinuteScreen | None:
     return None
 
 
-class Verdict(Rows):
+class FirstVerdict(Rows):
     """The verdict, the answer, and what the marked words of the story are."""
 
     DEFAULT_CSS = """
-    Verdict { padding: 0 0 0 1; }
+    FirstVerdict { padding: 0 0 0 1; }
     """
     MOST, MARGIN = 74, 1
 
@@ -103,7 +103,7 @@ class FirstMinuteScreen(FramedScreen):
 
     article = getters.query_one(ArticleView)
     prompt = getters.query_one(Prompt)
-    verdict = getters.query_one(Verdict)
+    verdict = getters.query_one(FirstVerdict)
     menu = getters.query_one(Menu)
 
     def __init__(self, session: DrillSession, bank: Bank, opener: Opener) -> None:
@@ -136,7 +136,7 @@ class FirstMinuteScreen(FramedScreen):
             with Vertical(id="asked"):
                 yield Prompt()
                 yield self.response
-                yield Verdict()
+                yield FirstVerdict()
                 yield Menu()
 
     def on_mount(self) -> None:

@@ -165,7 +165,7 @@ class HomeScreen(MenuScreen):
         self.menu.go_to(f"continue:{drill}")
 
     def open_entry(self, entry: str) -> None:
-        """Do what Enter does at an entry."""
+        """Run what Enter does at an entry."""
         self.update()
         self.menu.go_to(entry)
         self.menu.post_message(Menu.Chosen(entry))

@@ -121,11 +121,11 @@ class LeftOutScreen(PageScreen):
         yield LeftOutView(self.fetched)
 
     def on_mount(self) -> None:
-        """Say how many they are."""
+        """Show how many they are."""
         self.title_bar.left = f"Left out: {counted(len(self.fetched.dropped), 'part')}"
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
-        """Lead back to the paste where there is one."""
+        """Offer the way back to the paste where there is one."""
         del parameters
         return action != "refuse" or self.is_pasted
 

@@ -279,7 +279,7 @@ class ReadingScreen(FramedScreen):
         self.scroll.scroll_to(y=end * self.scroll.max_scroll_y, animate=False)
 
     def action_go_on(self) -> None:
-        """Go on to the questions."""
+        """Move on to the questions."""
         if self.seconds >= self.context.settle_seconds:
             self.app.post_message(self.Done(self))
 

@@ -220,7 +220,7 @@ class SummaryScreen(MenuScreen):
         self.post_message(self.Done())
 
     async def action_step(self, entry: str) -> None:
-        """Do something next."""
+        """Carry out a step."""
         if entry == "more":
             await self.action_more()
         else:

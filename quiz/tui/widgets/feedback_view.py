@@ -15,7 +15,7 @@ from quiz.drill.feedback import MISREADINGS, Feedback
 from quiz.kinds.presented import Proof
 from quiz.marking.model import Outcome
 from quiz.tui.forms.base import MISSED, RIGHT, WRONG
-from quiz.tui.widgets.fitting import Part, fitted, space
+from quiz.tui.widgets.fitting import FeedbackPart, fitted, space
 from quiz.tui.widgets.proof import proof_parts
 from quiz.tui.widgets.rows import Rows, ScreenLine, plain
 
@@ -29,7 +29,7 @@ _STYLES = {
 }
 _MUTED = "$foreground-muted"
 
-Result = Callable[[int], list[Part]]
+Result = Callable[[int], list[FeedbackPart]]
 """Returns what was answered and what is right, part by part, in so many cells."""
 
 LINES = 2
@@ -63,7 +63,7 @@ class FeedbackView(Rows):
         self.unsaved = False
         self.room = 0
         """How many lines there are."""
-        self._made: tuple[int, list[Part]] | None = None
+        self._made: tuple[int, list[FeedbackPart]] | None = None
         """What there is to tell, at a width: made once, and fitted again whenever the room changes."""
 
     def show(self, proof: Proof, feedback: Feedback, result: Result | None = None, *, saved: bool = True) -> None:
@@ -113,14 +113,14 @@ class FeedbackView(Rows):
         drawn, self.is_shortened = fitted(self._made[1], 0 if self.shows_all else self.room)
         return drawn
 
-    def _parts(self, width: int) -> list[Part]:
+    def _parts(self, width: int) -> list[FeedbackPart]:
         """Return everything there is to tell, in order."""
         feedback, proof = self.feedback, self.proof
         if feedback is None or proof is None:
             return []
         parts = self._verdict(feedback, width)
         parts += self.result(width) if self.result is not None else self._key(feedback, width)
-        parts += [Part(Content(""), plain(feedback.compared, _MUTED), width)] if feedback.compared else []
+        parts += [FeedbackPart(Content(""), plain(feedback.compared, _MUTED), width)] if feedback.compared else []
         parts += self._proof(feedback, width)
         parts += [self._paragraph(text, width) for text in feedback.told]
         parts += [space(), self._paragraph(feedback.explanation, width)]
@@ -128,10 +128,10 @@ class FeedbackView(Rows):
         if self.with_passage and not (proof.is_key and self.result is not None):
             parts += [space(), *proof_parts(proof, width)]
         if feedback.certainty:
-            parts += [space(), Part(Content(""), plain(f"You were: {feedback.certainty}", _MUTED), width, is_aside=True)]
+            parts += [space(), FeedbackPart(Content(""), plain(f"You were: {feedback.certainty}", _MUTED), width, is_aside=True)]
         return parts
 
-    def _verdict(self, feedback: Feedback, width: int) -> list[Part]:
+    def _verdict(self, feedback: Feedback, width: int) -> list[FeedbackPart]:
         """Return the verdict with what decided."""
         style = _STYLES[feedback.outcome]
         words = Content.assemble((f"{feedback.verdict}.", style))
@@ -141,15 +141,15 @@ class FeedbackView(Rows):
             words = words + plain(f" {feedback.run} in a row.")
         if feedback.eased:
             words = words + plain(" Easy, you said.")
-        parts = [Part(Content.styled(f"{feedback.sign} ", style), words, width, fewest=LINES)]
+        parts = [FeedbackPart(Content.styled(f"{feedback.sign} ", style), words, width, fewest=LINES)]
         if self.unsaved:
             sign = Content.styled("! ", "bold $text-warning")
-            parts.append(Part(sign, Content("Not saved: the disk refused. It is tried again with each answer."), width))
+            parts.append(FeedbackPart(sign, Content("Not saved: the disk refused. It is tried again with each answer."), width))
         return parts
 
-    def _key(self, feedback: Feedback, width: int) -> list[Part]:
+    def _key(self, feedback: Feedback, width: int) -> list[FeedbackPart]:
         right = feedback.outcome.is_right
-        parts: list[Part] = []
+        parts: list[FeedbackPart] = []
         if feedback.yours and not (right and feedback.yours == feedback.key):
             parts += _listed(*_sign_of(feedback), "yours", feedback.yours, width)
         shown_below = self.with_passage and self.proof is not None and self.proof.is_key
@@ -158,7 +158,7 @@ class FeedbackView(Rows):
         return parts
 
     @staticmethod
-    def _proof(feedback: Feedback, width: int) -> list[Part]:
+    def _proof(feedback: Feedback, width: int) -> list[FeedbackPart]:
         """Return the verdict on the sentences that were pointed at as proof."""
         if feedback.pointed is None:
             return []
@@ -169,16 +169,16 @@ class FeedbackView(Rows):
             sign, style, words = "✗", WRONG, f"This doesn't prove it: {quoted}"
         else:
             sign, style, words = "○", _MUTED, "You pointed to no sentence."
-        return [Part(Content.styled(f"{sign} ", style), Content.assemble(("proof: ", style), words), width, fewest=LINES)]
+        return [FeedbackPart(Content.styled(f"{sign} ", style), Content.assemble(("proof: ", style), words), width, fewest=LINES)]
 
     @staticmethod
-    def _misreadings(feedback: Feedback, width: int) -> list[Part]:
+    def _misreadings(feedback: Feedback, width: int) -> list[FeedbackPart]:
         words = (Content.assemble((each.value, f"bold {_MUTED}"), (f" · {MISREADINGS[each]}", _MUTED)) for each in feedback.misreadings)
-        return [Part(Content(""), said, width, is_aside=True) for said in words]
+        return [FeedbackPart(Content(""), said, width, is_aside=True) for said in words]
 
     @staticmethod
-    def _paragraph(text: str, width: int) -> Part:
-        return Part(Content(""), plain(text), width, least=LINES)
+    def _paragraph(text: str, width: int) -> FeedbackPart:
+        return FeedbackPart(Content(""), plain(text), width, least=LINES)
 
 
 def _sign_of(feedback: Feedback) -> tuple[str, str]:
@@ -188,12 +188,12 @@ def _sign_of(feedback: Feedback) -> tuple[str, str]:
     return ("✗ ", WRONG) if feedback.outcome is Outcome.WRONG else ("· ", _MUTED)
 
 
-def _listed(sign: str, style: str, name: str, texts: tuple[str, ...], width: int) -> list[Part]:
+def _listed(sign: str, style: str, name: str, texts: tuple[str, ...], width: int) -> list[FeedbackPart]:
     """Return a list behind its sign and name, numbered where there are several."""
     label = Content.assemble((sign, style), (f"{name:<7}", _MUTED))
     blank = Content(" " * label.cell_length)
     words = [plain(f"{number} {text}" if len(texts) > 1 else text) for number, text in enumerate(texts, 1)]
-    return [Part(blank if at else label, said, width) for at, said in enumerate(words)]
+    return [FeedbackPart(blank if at else label, said, width) for at, said in enumerate(words)]
 
 
 def _sentence(text: str) -> str:

@@ -19,7 +19,7 @@ WHOLE = 1_000
 """More lines than any text has."""
 
 
-class Part:
+class FeedbackPart:
     """A paragraph, or lines that belong together."""
 
     def __init__(
@@ -86,7 +86,7 @@ class Part:
         return word + 1 if word >= 0 else first
 
 
-class BarredPart(Part):
+class BarredPart(FeedbackPart):
     """A part with its label before every line."""
 
     def _wrapped(self, text: Content) -> list[ScreenLine]:
@@ -94,12 +94,12 @@ class BarredPart(Part):
         return [ScreenLine(self.label + line.content, line.row) for line in lines]
 
 
-def space() -> Part:
+def space() -> FeedbackPart:
     """Return a blank line, the first that goes."""
-    return Part(Content(""), Content(""), 1, is_aside=True)
+    return FeedbackPart(Content(""), Content(""), 1, is_aside=True)
 
 
-def fitted(parts: Sequence[Part], room: int) -> tuple[list[ScreenLine], bool]:
+def fitted(parts: Sequence[FeedbackPart], room: int) -> tuple[list[ScreenLine], bool]:
     """Fit parts into a number of lines.
 
     Args:
@@ -120,7 +120,7 @@ def fitted(parts: Sequence[Part], room: int) -> tuple[list[ScreenLine], bool]:
     return lines, any(size < len(part.lines) and part.text for part, size in zip(parts, sizes, strict=True))
 
 
-def _drop(parts: Sequence[Part], sizes: list[int], room: int) -> None:
+def _drop(parts: Sequence[FeedbackPart], sizes: list[int], room: int) -> None:
     """Leave out blank lines, then side remarks from the last on, as far as that is needed."""
     asides = [at for at, part in enumerate(parts) if part.is_aside]
     for at in sorted(asides, key=lambda at: (bool(parts[at].text), -at)):

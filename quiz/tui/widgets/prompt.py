@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from quiz.tui.widgets.fitting import Part
+from quiz.tui.widgets.fitting import FeedbackPart
 from quiz.tui.widgets.rows import Rows, ScreenLine
 
 
@@ -36,5 +36,5 @@ class Prompt(Rows):
     def lines(self, width: int) -> list[ScreenLine]:
         """Draw the question."""
         progress = f"{self.progress} " if self.screen.has_class("-short") and self.progress else ""
-        part = Part(Content(""), Content.assemble((progress, "$foreground-muted"), (self.text, "bold")), width)
+        part = FeedbackPart(Content(""), Content.assemble((progress, "$foreground-muted"), (self.text, "bold")), width)
         return part.lines if self.most is None else part.shortened(self.most)

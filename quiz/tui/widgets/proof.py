@@ -9,7 +9,7 @@ from textual.content import Content
 from quiz.article.model import Sentence, Span
 from quiz.kinds.presented import Proof
 from quiz.tui.forms.base import RIGHT
-from quiz.tui.widgets.fitting import BarredPart, Part, space
+from quiz.tui.widgets.fitting import BarredPart, FeedbackPart, space
 from quiz.tui.widgets.rows import ScreenLine, plain
 
 BAR = Content.styled("▌ ", "$success")
@@ -24,13 +24,13 @@ def proof_lines(proof: Proof, width: int) -> list[ScreenLine]:
     return [line for part in proof_parts(proof, width) for line in part.lines]
 
 
-def proof_parts(proof: Proof, width: int) -> list[Part]:
+def proof_parts(proof: Proof, width: int) -> list[FeedbackPart]:
     """Return the same in parts, of which a small window shows the proving words."""
     spans = proof.spans
-    parts: list[Part] = []
+    parts: list[FeedbackPart] = []
     if proof.absent:
         nearest = "Nothing in the article says so." + (" The nearest passage:" if spans else "")
-        parts.append(Part(Content(""), plain(nearest, "$foreground-muted"), width))
+        parts.append(FeedbackPart(Content(""), plain(nearest, "$foreground-muted"), width))
     article = proof.article
     for sentences in _joined(proof.sentences):
         if parts and not (proof.absent and len(parts) == 1):

@@ -12,20 +12,20 @@ from textual.events import Click, Key
 from textual.message import Message
 from textual.style import Style
 
-from quiz.drill.records import Why
+from quiz.drill.records import RefusalReason
 from quiz.tui.widgets.key_bar import run_binding_at_once
 from quiz.tui.widgets.rows import Rows, ScreenLine
 
-CHOICES: Mapping[str, Why] = {str(digit): why for digit, why in enumerate(Why, 1)}
+CHOICES: Mapping[str, RefusalReason] = {str(digit): why for digit, why in enumerate(RefusalReason, 1)}
 """Each reason by its key."""
 _KEEP = "escape"
 
 
-class Refusal(Rows, can_focus=True):
+class RefusalBar(Rows, can_focus=True):
     """Stands in the place of the keys until a reason is chosen, by its digit or by mouse, or the question is kept."""
 
     DEFAULT_CSS = """
-    Refusal { dock: bottom; height: auto; padding: 0 1; background: $panel; }
+    RefusalBar { dock: bottom; height: auto; padding: 0 1; background: $panel; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -40,7 +40,7 @@ class Refusal(Rows, can_focus=True):
     class Said(Message):
         """The learner said what is wrong with the question."""
 
-        why: Why
+        why: RefusalReason
 
     class Kept(Message):
         """The learner keeps the question."""
