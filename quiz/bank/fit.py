@@ -72,16 +72,16 @@ def _taken_apart(text: str, reader: Reader) -> tuple[str, tuple[Node, ...]]:
     root = parse_yaml(text, reader)
     if root is None or reader.failed:
         raise Unread
-    bank = need_bank(root, reader)
-    values = read_fields(Table.of(BANK_FIELDS), bank, reader, "a bank")
+    values = read_fields(Table.of(BANK_FIELDS), need_bank(root, reader), reader, "a bank")
     if not values.whole or reader.failed:
         raise Unread
     if "articles" in values:
         reader.refuse("wrong-shape", values.place("articles"), "this bank is about several stories", "publish one bank for each story")
     nodes = tuple(entry.value for entry in values.one("questions", tuple) or ())
     if len(nodes) > MOST_QUESTIONS:
-        most = f"this bank has more than {MOST_QUESTIONS} questions about one story"
-        reader.refuse("wrong-shape", values.place("questions"), most, "split it")
+        reader.refuse(
+            "wrong-shape", values.place("questions"), f"this bank has more than {MOST_QUESTIONS} questions about one story", "split it"
+        )
     return values.text("author"), nodes
 
 

@@ -42,8 +42,7 @@ def pack_question(question: Question, article: int) -> str:
         article: the place of its article among those of its bank.
     """
     values = asdict(question) | {"article": article, "place": (question.place.line, question.place.column)}
-    kept = _Kept(kind=question.kind, **values | {"body": Raw(_ENCODER.encode(question.body))})
-    return _ENCODER.encode(kept).decode()
+    return _ENCODER.encode(_Kept(kind=question.kind, **values | {"body": Raw(_ENCODER.encode(question.body))})).decode()
 
 
 def unpack_question(line: str, path: str, articles: Sequence[Article]) -> Question:

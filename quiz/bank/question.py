@@ -64,19 +64,15 @@ def build_question(node: Node, reader: Reader, articles: dict[str, Article | Non
     reader.article = _article_of(node, reader, articles)
     elsewhere = _fields_of_other_kinds(kind.kind) if kind else _fields_of_other_kinds("")
     if kind is None:
-        mapping = Mapping(tuple(entry for entry in node.entries if entry[0].text not in elsewhere), node.line, node.column)
+        mapping = Mapping(*node.at, tuple(entry for entry in node.entries if entry[0].text not in elsewhere))
         read_fields(Table.of(COMMON_FIELDS), mapping, reader, "a question")
         return None
     values = read_fields(_table(kind.kind), node, reader, f"a question of kind {kind.kind}", elsewhere)
-    fits = _fits_together(kind, values, _keys(node), reader)
+    fits = _fits_together(kind, values, {key.text for key, _ in node.entries}, reader)
     body = kind.build(values, reader) if _is_complete(kind, values) else None
     if body is None or not fits or not values.whole or reader.article is None:
         return None
     return _question(body, values, reader, reader.article)
-
-
-def _keys(node: Mapping) -> set[str]:
-    return {key.text for key, _ in node.entries}
 
 
 def _kind_of(node: Mapping) -> type[Body] | None:

@@ -77,8 +77,7 @@ def _when(kind: type[Body]) -> Schema:
     own = _mapping(kind.fields)
     properties: Schema = {field.name: True for field in COMMON_FIELDS}
     then: Schema = {"properties": {**properties, **own["properties"]}, "additionalProperties": False}
-    required = [*own.get("required", ()), *(["evidence"] if kind.needs_evidence else ())]
-    then["required"] = required
+    then["required"] = [*own.get("required", ()), *(["evidence"] if kind.needs_evidence else ())]
     return {"if": {"properties": {"kind": {"const": kind.kind}}, "required": ["kind"]}, "then": then}
 
 

@@ -90,8 +90,7 @@ def silence(text: str, bank: Bank, problems: Sequence[Problem], known: Mapping[s
     fine: dict[tuple[str, int], list[_Allow]] = {}
     added: list[Problem] = []
     for allow in _allows(layout, blocks, known):
-        wrong = _what_is_wrong(allow, known)
-        if wrong:
+        if wrong := _what_is_wrong(allow, known):
             added.append(_problem(path, allow.comment, *wrong))
         else:
             fine.setdefault((allow.rule, allow.block), []).append(allow)

@@ -95,8 +95,7 @@ def compare(before: Bank | None, after: Bank, against: str) -> Changes:
     for question in after.questions:
         old = before.question(question.id) if before else None
         if old is None:
-            renamed_from = renamed.get(fold(question.prompt), "")
-            changes.append(Change(question.id, What.ADDED, question.place, renamed_from=renamed_from))
+            changes.append(Change(question.id, What.ADDED, question.place, renamed_from=renamed.get(fold(question.prompt), "")))
         elif change := _change(old, question):
             changes.append(change)
     changes += [Change(old.id, What.REMOVED, old.place) for old in gone]
@@ -136,8 +135,7 @@ def content(value: object) -> object:
 
 def question_content(question: Question) -> dict[str, object]:
     """Return what a question says by the names of its fields; those of its kind stand beside those that all kinds have."""
-    body = {name: content(getattr(question.body, name)) for name in question.body.__struct_fields__}
-    if isinstance(question.body, Choice):
-        body = {"options": content(question.body)}
+    options = {"options": content(question.body)} if isinstance(question.body, Choice) else None
+    body = options or {name: content(getattr(question.body, name)) for name in question.body.__struct_fields__}
     shared = {name: content(getattr(question, name)) for name in question.__struct_fields__ if name not in (*question.BESIDE, "body")}
     return shared | {"kind": question.kind} | body

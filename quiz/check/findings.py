@@ -83,8 +83,7 @@ def check_text(text: str, path: Path, open_article: OpenArticle) -> BankFindings
         bank = read_bank(text, path, open_article)
     except BankError as error:
         return _unusable(error)
-    found = [*bank.warnings, *(problem for check in CHECKS for problem in check.find(bank))]
-    left = silence(text, bank, found, RULES)
+    left = silence(text, bank, [*bank.warnings, *(problem for check in CHECKS for problem in check.find(bank))], RULES)
     in_order = tuple(sorted(left.problems, key=lambda problem: problem.place))
     return BankFindings(bank.questions[0].place.path, in_order, len(bank.questions), left.silenced)
 

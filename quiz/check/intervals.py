@@ -82,6 +82,5 @@ def _side(rest: list[str]) -> tuple[int, list[str]]:
             return (1 if pair in _FROM_PAIRS else -1), rest[:at] + rest[at + 2 :]
     for at, word in enumerate(rest):
         if word in _FROM or word in _TO:
-            others = rest[:at] + rest[at + 1 :]
-            return (1 if word in _FROM else -1), others or ([_DATE] if word in _OF_TIME else [])
+            return (1 if word in _FROM else -1), (rest[:at] + rest[at + 1 :]) or ([_DATE] if word in _OF_TIME else [])
     return 0, rest

@@ -83,8 +83,7 @@ def _git(folder: Path, *words: str) -> bytes | None:
             check=False,
             timeout=_SECONDS,
         )
-    except FileNotFoundError:
-        raise QuizError("git is not installed", "name an older file of the bank instead of a revision") from None
-    except (OSError, ValueError, subprocess.TimeoutExpired):
-        raise QuizError("git could not be run", "name an older file of the bank instead of a revision") from None
+    except (OSError, ValueError, subprocess.TimeoutExpired) as error:
+        problem = "git is not installed" if isinstance(error, FileNotFoundError) else "git could not be run"
+        raise QuizError(problem, "name an older file of the bank instead of a revision") from None
     return done.stdout if done.returncode == 0 else None

@@ -78,6 +78,11 @@ def check(rule: Rule) -> Callable[[Callable[[Bank], Iterable[Problem]]], Check]:
     return lambda find: Check(rule, find)
 
 
+def check_whole(rule: Rule) -> Callable[[Callable[[Bank], str]], Check]:
+    """Make a function that says what is wrong with a bank as a whole, or nothing, the check of a rule."""
+    return lambda say: Check(rule, lambda bank: (rule.bank_problem(bank, said) for said in (say(bank),) if said))
+
+
 def check_each(rule: Rule, parts: Callable[[Bank], Iterable[Part]]) -> Callable[[Callable[[Part], str]], Check]:
     """Make a function that says what is wrong with a part of a question, or nothing, the check of a rule in all parts of a bank."""
 

@@ -13,7 +13,7 @@ from quiz.cli import exits
 from quiz.cli.bank_args import named_bank
 from quiz.cli.options import bank_named, make_parser
 from quiz.cli.output import show, show_json, tell
-from quiz.cli.terminal import can_read_keys, read_key
+from quiz.cli.terminal import can_read_keys, wait_for_key
 from quiz.drill.records import Record, records_from
 from quiz.edit.aliases import Decision, ListName, decide
 from quiz.errors import QuizError
@@ -86,7 +86,7 @@ def _ask(path: Path, forms: Sequence[UndecidedForm]) -> None:
     accepted = rejected = 0
     for number, form in enumerate(forms, 1):
         _pose(form, number, len(forms))
-        key = _choice()
+        key = wait_for_key("a", "r", "s", "q")
         if key == "q":
             break
         if key in _KEYS:
@@ -102,15 +102,6 @@ def _pose(form: UndecidedForm, number: int, total: int) -> None:
     tell(f"Answer: {form.key}{others}")
     tell(f"Typed {times}: {form.text}   ({_judgements(form)})")
     tell("a accept, r reject, s skip, q quit: ", end="")
-
-
-def _choice() -> str:
-    """Wait for one of the four keys."""
-    while True:
-        key = read_key()
-        if key in ("a", "r", "s", "q", ""):
-            tell(key or "q")
-            return key or "q"
 
 
 def _write(path: Path, form: UndecidedForm, into: ListName) -> None:

@@ -13,7 +13,7 @@ from msgspec import structs
 from quiz.cli import exits
 from quiz.cli.options import make_parser
 from quiz.cli.output import deliver, show, show_json, tell
-from quiz.cli.terminal import can_read_keys, read_key
+from quiz.cli.terminal import can_read_keys, wait_for_key
 from quiz.errors import Place, QuizError
 from quiz.live.class_forms import answers_csv, canvas_csv, class_lines, class_page, class_to_json, left_out, moodle_csv, waiting_to_json
 from quiz.live.collecting import choose, not_listed, read_results, rules_of, session_of
@@ -201,10 +201,7 @@ def _ask(session: Session, forms: Sequence[UndecidedForm]) -> None:
         tell(f"Answer: {one.key}")
         tell(f"Typed {'once' if one.times == 1 else f'{one.times} times'}: {one.text}")
         tell("r right, w wrong, s skip, q quit: ", end="")
-        key = ""
-        while key not in ("r", "w", "s", "q"):
-            key = read_key() or "q"
-        tell(key)
+        key = wait_for_key("r", "w", "s", "q")
         if key == "q":
             break
         if key != "s":

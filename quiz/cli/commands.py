@@ -80,6 +80,4 @@ def split(argv: list[str]) -> tuple[str, list[str]]:
     at = 0
     while at < len(argv) and argv[at].startswith("--"):
         at += 2 if argv[at] in ("--learner", "--progress", "--theme") else 1
-    if at < len(argv) and argv[at] in COMMANDS:
-        return argv[at], [*argv[:at], *argv[at + 1 :]]
-    return APP, argv
+    return (argv[at], [*argv[:at], *argv[at + 1 :]]) if at < len(argv) and argv[at] in COMMANDS else (APP, argv)

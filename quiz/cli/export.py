@@ -35,8 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the bank in that form, and return the exit code."""
     bank = named_bank(arguments.bank)
     sheet, key = FORMATS[arguments.to]
-    data = (key if arguments.key else sheet)(bank, arguments.seed).encode("utf-8")
-    deliver(data, arguments.output, SHARED)
+    deliver((key if arguments.key else sheet)(bank, arguments.seed).encode("utf-8"), arguments.output, SHARED)
     if arguments.output is not None:
         tell(f"Written: {arguments.output}.")
     tell_of_drafts(bank)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from pathlib import Path
 
 from quiz.cli import exits
 from quiz.cli.options import add_common, make_parser
 from quiz.cli.output import deliver, show, show_json, tell
-from quiz.errors import QuizError
+from quiz.cli.terminal import is_meant
 from quiz.progress.erase import erase
 from quiz.progress.export import as_csv, as_json
 from quiz.progress.learners import home_directory, list_learners
@@ -70,17 +69,11 @@ def _erase(arguments: argparse.Namespace) -> int:
     if not count:
         tell(f"There is nothing to erase of {who}.")
         return exits.DONE
-    if not (arguments.yes or _is_meant(who, count)):
+    warning = f"This erases {count} records of {who} for ever, also from the backups."
+    if not (arguments.yes or is_meant(warning, "erasing", "add --yes if it is meant")):
         tell("Nothing is erased.")
         return exits.DONE
     folder, name = progress_place(arguments.learner, arguments.progress, os.environ)
     gone = erase(folder, lambda _entry: True, now=local_now(), name=name)
     tell(f"Erased: {gone} records of {who}, also from the backups.")
     return exits.DONE
-
-
-def _is_meant(who: str, count: int) -> bool:
-    if not sys.stdin.isatty():
-        raise QuizError("erasing cannot be undone, and there is no terminal to ask on", "add --yes if it is meant")
-    tell(f"This erases {count} records of {who} for ever, also from the backups. Type yes to do it: ", end="")
-    return sys.stdin.readline().strip().casefold() == "yes"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 
 from quiz.cli import exits
 from quiz.cli.options import make_parser
 from quiz.cli.output import show, show_json, tell
+from quiz.cli.terminal import is_meant
 from quiz.errors import QuizError
 from quiz.library.library import Library
 from quiz.library.story import Story
@@ -85,22 +85,16 @@ def _as_json(story: Story) -> dict[str, object]:
 
 def _change(library: Library, action: str, story: Story, *, meant: bool) -> None:
     title = clean_line(story.title)
+    warning = f"This deletes the text and the questions of “{title}” for ever."
     if action == "archive":
         library.archive(story.id)
         tell(f"Archived: {title}. Its questions are no longer asked. To undo: quiz library restore {story.id}")
     elif action == "restore":
         library.restore(story.id)
         tell(f"Restored: {title}.")
-    elif meant or _is_meant(title):
+    elif meant or is_meant(warning, "deleting a story", "add --yes to delete it, or archive it"):
         library.delete(story.id)
         library.empty_trash()
         tell(f"Deleted: {title}. What you answered about it is kept.")
     else:
         tell("Nothing is deleted.")
-
-
-def _is_meant(title: str) -> bool:
-    if not sys.stdin.isatty():
-        raise QuizError("deleting a story cannot be undone, and there is no terminal to ask on", "add --yes to delete it, or archive it")
-    tell(f"This deletes the text and the questions of “{title}” for ever. Type yes to do it: ", end="")
-    return sys.stdin.readline().strip().casefold() == "yes"

@@ -21,8 +21,6 @@ from quiz.language_model.trial import try_out
 from quiz.settings import KEY_VARIABLE, setting_named
 from quiz.text import clean_line, counted
 
-_ACTIONS = ("show", "find", "set", "test", "limit", "timeout", "off")
-
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
     """Return the parser of this command."""
@@ -31,7 +29,7 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
         "action",
         metavar="ACTION",
         nargs="?",
-        choices=_ACTIONS,
+        choices=tuple(_ACTIONS),
         default="show",
         help="show what is set (the default); find models on this machine; set SERVER NAME; test what is set; "
         "limit N, in tokens a day, or limit off; timeout SECONDS of silence, up to an hour; off, to ask no model",
@@ -52,16 +50,7 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
 
 def run(arguments: argparse.Namespace) -> int:
     """Run the command, and return the exit code."""
-    actions: Mapping[str, tuple[Callable[[argparse.Namespace], None], str]] = {
-        "show": (_show, ""),
-        "find": (_find, ""),
-        "set": (_set, "SERVER NAME"),
-        "test": (_test, ""),
-        "limit": (_limit, "N|off"),
-        "timeout": (_timeout, "SECONDS"),
-        "off": (_off, ""),
-    }
-    act, wanted = actions[arguments.action]
+    act, wanted = _ACTIONS[arguments.action]
     if len(arguments.words) != len(wanted.split()):
         raise QuizError(
             f"quiz model {arguments.action} takes {wanted or 'nothing more'}", f"write: quiz model {arguments.action} {wanted}".rstrip()
@@ -203,6 +192,18 @@ def _timeout(arguments: argparse.Namespace) -> None:
 def _off(_arguments: argparse.Namespace) -> None:
     settings_of_machine(os.environ).store_all(dict.fromkeys(("model", "model-server", KEY_VARIABLE), ""))
     tell("Saved: no language model is asked. Limit and timeouts stay as they are.")
+
+
+_ACTIONS: Mapping[str, tuple[Callable[[argparse.Namespace], None], str]] = {
+    "show": (_show, ""),
+    "find": (_find, ""),
+    "set": (_set, "SERVER NAME"),
+    "test": (_test, ""),
+    "limit": (_limit, "N|off"),
+    "timeout": (_timeout, "SECONDS"),
+    "off": (_off, ""),
+}
+"""What is done, and what has to follow it."""
 
 
 def _where(choice: ModelChoice) -> str:

@@ -73,13 +73,12 @@ def _restore(arguments: argparse.Namespace) -> int:
         raise QuizError("one backup can be restored, and several are named", "name one, or none for the newest")
     folder, name = progress_place(arguments.learner, arguments.progress, os.environ)
     backup = arguments.files[0] if arguments.files else None
-    learner = display_name(arguments.learner or "")
-    done = restore(folder, backup, now=local_now(), name=name, learner=learner, older=arguments.yes)
+    done = restore(folder, backup, now=local_now(), name=name, learner=display_name(arguments.learner or ""), older=arguments.yes)
     if arguments.json:
         paths = {name: clean_line(str(path)) if path else None for name, path in (("backup", done.backup), ("aside", done.aside))}
         show_json({**paths, "records": done.records, "saved": done.saved, "written": done.written, "waiting": done.waiting})
-        return exits.DONE
-    _tell_restored(done)
+    else:
+        _tell_restored(done)
     return exits.DONE
 
 
@@ -101,8 +100,7 @@ def _merge(arguments: argparse.Namespace) -> int:
     if not arguments.files:
         raise QuizError("there is no file to merge", "name one: quiz progress merge FILE")
     folder, name = progress_place(arguments.learner, arguments.progress, os.environ)
-    learner = display_name(arguments.learner or "")
-    done = merge(folder, arguments.files, now=local_now(), name=name, learner=learner, others=arguments.yes)
+    done = merge(folder, arguments.files, now=local_now(), name=name, learner=display_name(arguments.learner or ""), others=arguments.yes)
     if arguments.json:
         show_json(asdict(done))
         return exits.DONE

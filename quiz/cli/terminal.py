@@ -13,7 +13,9 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import TextIO
 
+from quiz.cli.output import tell
 from quiz.cli.streams import is_utf8
+from quiz.errors import QuizError
 
 if sys.platform == "win32":
     import msvcrt
@@ -151,6 +153,18 @@ def can_read_keys() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
+def is_meant(question: str, problem: str, hint: str) -> bool:
+    """Ask on the terminal whether something is meant that cannot be undone; only `yes` is a yes.
+
+    Raises:
+        QuizError: there is no terminal to ask on.
+    """
+    if not sys.stdin.isatty():
+        raise QuizError(f"{problem} cannot be undone, and there is no terminal to ask on", hint)
+    tell(f"{question} Type yes to do it: ", end="")
+    return sys.stdin.readline().strip().casefold() == "yes"
+
+
 def read_key() -> str:
     """Wait for a key and return its character in small letters; empty at the end of input.
 
@@ -178,3 +192,12 @@ def read_key() -> str:
     if key in ("", "\x04"):
         return ""
     return key.casefold() if len(key) == 1 else _ESCAPE
+
+
+def wait_for_key(*keys: str) -> str:
+    """Wait for one of some keys, print which it was, and return it; the end of input is `q`. Raises as `read_key` does."""
+    key = ""
+    while key not in keys:
+        key = read_key() or "q"
+    tell(key)
+    return key

@@ -59,6 +59,4 @@ def _checked(question: Question) -> Iterator[str]:
 
 
 def _told(option: Option | None) -> str:
-    if option is None:
-        return ""
-    return ": ".join(filter(None, (option.misreading, option.feedback)))
+    return "" if option is None else ": ".join(filter(None, (option.misreading, option.feedback)))

@@ -66,7 +66,4 @@ def _parts(node: Node, path: Path) -> Iterator[tuple[tuple[int, int], Path]]:
 
 
 def _path(position: tuple[int, int], parts: Sequence[tuple[tuple[int, int], Path]]) -> Path:
-    exact = next((path for start, path in parts if start == position), None)
-    if exact is not None:
-        return exact
     return max(((start, path) for start, path in parts if start <= position), key=lambda pair: pair[0], default=((0, 0), ()))[1]

@@ -113,14 +113,12 @@ def _balance(text: str, bank: Bank) -> tuple[str, list[Fix], list[Fix]]:
     choices = [question for question in bank.questions if isinstance(question.body, Choice)]
     if not is_unbalanced([place_of_key(question.body) for question in choices if isinstance(question.body, Choice)]):
         return text, [], []
-    layout = Layout(text)
-    spans, reasons = _movable(layout, bank)
+    spans, reasons = _movable(Layout(text), bank)
     moves = _moves(bank.id, choices, reasons)
     replacements: list[Replacement] = []
     for question, source, target in moves:
         one, other = spans[question.id][source], spans[question.id][target]
-        replacements += [Replacement(one.start, one.stop, text[other.start : other.stop])]
-        replacements += [Replacement(other.start, other.stop, text[one.start : one.stop])]
+        replacements += [Replacement(a.start, a.stop, text[b.start : b.stop]) for a, b in ((one, other), (other, one))]
     changes = [
         Fix(move.question.place, f"the key of {move.question.id} moved from place {move.source + 1} to {move.target + 1}") for move in moves
     ]

@@ -121,8 +121,7 @@ class Review:
         """Begin a question about some sentences of the article of this one, and go there."""
         article = self.question.article
         named = self.data.get("article")
-        evidence = quotes(article, sentences)
-        self.editing.add(new_question(kind, evidence, self.editing.ids, named if isinstance(named, str) else ""))
+        self.editing.add(new_question(kind, quotes(article, sentences), self.editing.ids, named if isinstance(named, str) else ""))
         self.at = len(self.editing.ids) - 1
 
     def go_to(self, editing: Editing, question_id: str) -> None:

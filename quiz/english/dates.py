@@ -82,19 +82,15 @@ class Date(NamedTuple):
 
 def parse_date(text: str) -> Date | None:
     """Parse a text that is a date, a year, a decade or a time of day, and little else; `None` for anything else."""
-    if len(text) > 100:
-        return None
-    if is_temperature(text):
+    if len(text) > 100 or is_temperature(text):
         return None
     text = written_time(text)
-    slashed = _SLASHED.match(text)
-    if slashed:
+    if slashed := _SLASHED.match(text):
         return _of_slashes(int(slashed[1]), int(slashed[3]), slashed[4] or "", slashed[2])
     iso = _ISO.match(text)
     if iso and 1 <= int(iso[2]) <= 12 and 1 <= int(iso[3]) <= 31:
         return Date(int(iso[1]), int(iso[2]), int(iso[3]))
-    time = _TIME.search(text.casefold())
-    if time:
+    if time := _TIME.search(text.casefold()):
         rest = _parts(list(words_of(text.casefold().replace(time.group(), " ", 1))))
         minutes, half = _minutes(time)
         return None if rest is None or minutes is None else Date(rest.year, rest.month, rest.day, rest.weekday, minutes=minutes, half=half)
@@ -118,8 +114,7 @@ def is_temperature(text: str) -> bool:
 
 def find_dates(text: str) -> list[Date]:
     """Find the dates and years that stand in a sentence, in order."""
-    found = [parse_date(part.group()) for part in re.finditer(_DATE_IN_TEXT, text, re.IGNORECASE)]
-    return [date for date in found if date is not None]
+    return [date for part in re.finditer(_DATE_IN_TEXT, text, re.IGNORECASE) if (date := parse_date(part.group())) is not None]
 
 
 def same_date(asked: Date, typed: Date) -> bool | None:
@@ -136,10 +131,8 @@ def same_date(asked: Date, typed: Date) -> bool | None:
         return False
     if asked.minutes is not None and typed.minutes is not None:
         apart = abs(asked.minutes - typed.minutes)
-        if apart and not (apart == 720 and not (asked.half and typed.half)):
-            return False
         if apart:
-            return None
+            return None if apart == 720 and not (asked.half and typed.half) else False
     if any(one is not None and other is not None and one != other for one, other in pairs):
         return False
     if asked.minutes is not None and typed.minutes is None:
@@ -180,9 +173,7 @@ def _parts(words: list[str]) -> Date | None:
             day = int(digits[1])
         elif word not in _FILLERS:
             return None
-    if day is not None and month is None and weekday is None:
-        return None
-    if span == 100 and any(word in _VAGUE for word in words):
+    if (day is not None and month is None and weekday is None) or (span == 100 and any(word in _VAGUE for word in words)):
         return None
     return Date(None if year is None else year * era, month, day, weekday, span)
 

@@ -101,21 +101,14 @@ def is_akin(one: str, other: str) -> bool:
     length = 0
     while length < min(len(one), len(other)) and one[length] == other[length]:
         length += 1
-    for size in range(length, 3, -1):
-        if size * 5 < max(len(one), len(other)) * 2:
-            return False
-        if one[size:] in _ENDINGS and other[size:] in _ENDINGS:
-            return True
-    return False
+    shortest = max(4, -(-max(len(one), len(other)) * 2 // 5))
+    return any(one[size:] in _ENDINGS and other[size:] in _ENDINGS for size in range(length, shortest - 1, -1))
 
 
 def is_same_idea(one: str, other: str) -> bool:
     """Return whether two words differ only in an ending that makes a noun, verb or adjective of one idea."""
-    if names_deed(one, other):
-        return True
-    if _ends_alike(_singular(one), _singular(other)):
-        return True
-    return (one.endswith(("ed", "ing")) or other.endswith(("ed", "ing"))) and _ends_alike(stem(one), stem(other))
+    inflected = one.endswith(("ed", "ing")) or other.endswith(("ed", "ing"))
+    return names_deed(one, other) or _ends_alike(_singular(one), _singular(other)) or (inflected and _ends_alike(stem(one), stem(other)))
 
 
 def _ends_alike(one: str, other: str) -> bool:
@@ -146,9 +139,7 @@ def stem(word: str) -> str:
     word = _IRREGULAR.get(word, word)
     if len(word) < 4:
         return word
-    for pattern, replacement in _SPELLINGS:
-        word = re.sub(pattern, replacement, word)
-    for pattern, replacement in _BUILT:
+    for pattern, replacement in (*_SPELLINGS, *_BUILT):
         word = re.sub(pattern, replacement, word)
     if word.endswith(("ies", "ied")) and len(word) > 4:
         word = f"{word[:-3]}y"

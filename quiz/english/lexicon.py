@@ -154,6 +154,5 @@ def read_lines(name: str) -> list[str]:
 
 def is_light(word: str) -> bool:
     """Return whether a word adds nothing to an answer: `based`, `system`, and most adverbs."""
-    if word in _LIGHT:
-        return True
-    return word.endswith("ly") and len(word) > 4 and word not in TURNING and word not in _NO_ADVERBS and not has_opposite(word)
+    adverb = word.endswith("ly") and len(word) > 4 and word not in TURNING and word not in _NO_ADVERBS and not has_opposite(word)
+    return adverb or word in _LIGHT

@@ -213,9 +213,7 @@ def _count_other_things(one: str, other: str) -> bool:
 def convert(value: Decimal, unit: str, to: str) -> Decimal | None:
     """Return a value in another unit; `None` where the two do not measure the same, or do not measure."""
     one, other = _MEASURES.get(unit), _MEASURES.get(to)
-    if one is None or other is None or one[0] != other[0]:
-        return None
-    return value * one[1] / other[1]
+    return None if one is None or other is None or one[0] != other[0] else value * one[1] / other[1]
 
 
 def _quantity(value: Decimal, unit: list[str], bound: str) -> Measurement | None:
@@ -228,8 +226,7 @@ def _quantity(value: Decimal, unit: list[str], bound: str) -> Measurement | None
         value, singular = value * (1_000_000 if singular[0] == "m" else 1_000_000_000), singular[1:]
     if singular in (["p"], ["pence"], ["penny"]):
         return Measurement(value / 100, "pound", currency=True, bound=bound)
-    currency = _currency(singular)
-    if currency:
+    if currency := _currency(singular):
         return Measurement(value, currency, currency=True, bound=bound)
     if any(word in "$£€¥" for word in unit):
         return None
@@ -250,13 +247,10 @@ def _opens_amount(before: list[str]) -> bool:
 
 def _with_small_coins(words: list[str]) -> list[str]:
     """Join what stands on both sides of a currency: "ten pounds fifty" is 10.50 pounds."""
-    if words[-1:] in (["pence"], ["p"], ["cents"]):
-        words, closed = words[:-1], words
-    else:
-        closed = words
-    if len(words) == 3 and words[0].isdigit() and _singular(words[1]) in _CURRENCIES and words[2].isdigit() and len(words[2]) < 3:
-        return [f"{words[0]}.{int(words[2]):02}", words[1]]
-    return closed
+    bare = words[:-1] if words[-1:] in (["pence"], ["p"], ["cents"]) else words
+    if len(bare) == 3 and bare[0].isdigit() and _singular(bare[1]) in _CURRENCIES and bare[2].isdigit() and len(bare[2]) < 3:
+        return [f"{bare[0]}.{int(bare[2]):02}", bare[1]]
+    return words
 
 
 def _without_hedges(words: list[str]) -> tuple[list[str], str]:
@@ -302,10 +296,8 @@ def _without_fraction(text: str) -> tuple[str, Decimal | None]:
 def _singular(word: str) -> str:
     if word in ("inches", "centuries", "feet"):
         return {"inches": "inch", "centuries": "century", "feet": "foot"}[word]
-    if word.endswith("meters"):
-        return word[:-3].removesuffix("e") + "re"
-    if word.endswith("meter"):
-        return f"{word[:-2]}re"
+    if word.endswith(("meter", "meters")):
+        return f"{word.removesuffix('s')[:-2]}re"
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 

@@ -103,9 +103,7 @@ def _number_at(words: Sequence[str], start: int) -> tuple[int, str]:
         return 1, _ordinal(_ORDINALS[word])
     if word in _ORDINAL_TENS:
         return 1, _ordinal(_ORDINAL_TENS[word])
-    if word.isascii() and word[0].isdigit() and word.count(".") < 2:
-        return _digits_at(words, start)
-    return _spelt_at(words, start, at)
+    return _digits_at(words, start) if word.isascii() and word[0].isdigit() and word.count(".") < 2 else _spelt_at(words, start, at)
 
 
 def _digits_at(words: Sequence[str], start: int) -> tuple[int, str]:

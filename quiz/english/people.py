@@ -236,9 +236,7 @@ def _has_letter_more(surname: str, typed: str) -> bool:
 def _compare_mononym(right: tuple[str, ...], learner: tuple[str, ...], known: Collection[str]) -> Likeness:
     if learner[-1] == right[-1]:
         return Likeness.MONONYM
-    if len(learner) == 1 and is_slip(right[-1], learner[0], known):
-        return Likeness.MISSPELT
-    return Likeness.NONE
+    return Likeness.MISSPELT if len(learner) == 1 and is_slip(right[-1], learner[0], known) else Likeness.NONE
 
 
 def _surname_at_end(surname: tuple[str, ...], learner: tuple[str, ...], known: Collection[str]) -> tuple[int, bool]:
@@ -259,15 +257,11 @@ def _compare_given(right: tuple[str, ...], typed: tuple[str, ...], known: Collec
     if _given_alike(first, typed_first):
         middles = [(one, other) for one, other in zip(right[1:], typed[1:], strict=False) if not _given_alike(one, other)]
         return Likeness.OTHER_MIDDLE if middles else Likeness.SAME
-    if first in typed or typed_first in right:
+    joined = "".join(typed) in ("".join(right), "".join(name[0] for name in right))
+    initials = is_initials(first) and all(letter == name[0] for letter, name in zip(first, typed, strict=False))
+    if first in typed or typed_first in right or joined or initials:
         return Likeness.SAME
-    if "".join(typed) == "".join(right) or "".join(typed) == "".join(name[0] for name in right):
-        return Likeness.SAME
-    if is_initials(first) and all(letter == name[0] for letter, name in zip(first, typed, strict=False)):
-        return Likeness.SAME
-    if len(typed) == 1 and _given_slip(first, typed_first, known):
-        return Likeness.MISSPELT
-    return Likeness.OTHER_GIVEN
+    return Likeness.MISSPELT if len(typed) == 1 and _given_slip(first, typed_first, known) else Likeness.OTHER_GIVEN
 
 
 def _given_alike(one: str, other: str) -> bool:

@@ -131,15 +131,9 @@ def canonical(words: tuple[str, ...]) -> tuple[str, ...]:
     found: list[str] = []
     at = 0
     while at < len(words):
-        for length in (4, 3, 2, 1):
-            short = _WITHIN.get(words[at : at + length])
-            if short:
-                found.extend(short.split())
-                at += length
-                break
-        else:
-            found.append(words[at])
-            at += 1
+        length = next((length for length in (4, 3, 2, 1) if words[at : at + length] in _WITHIN), 0)
+        found += _WITHIN[words[at : at + length]].split() if length else words[at : at + 1]
+        at += length or 1
     return tuple(found)
 
 

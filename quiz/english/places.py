@@ -71,20 +71,14 @@ _IRREGULAR = dict(
 
 def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Return whether two whole answers are names of the same thing that are known to be."""
-    group = _groups().get(one)
-    if group is not None and group == _groups().get(other):
-        return True
-    place, state = territory(one), _states().get(one)
-    return (place is not None and place == territory(other)) or (state is not None and state == _states().get(other))
+    known = (_groups(), _territories(), _states())
+    return any(one in names and names[one] == names.get(other) for names in known)
 
 
 def other_place(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Return whether two whole answers name two different territories, or two different states of the United States."""
-    first, second = territory(one), territory(other)
-    if first and second:
-        return first != second
-    first, second = _states().get(one), _states().get(other)
-    return bool(first and second) and first != second
+    pairs = ((names.get(one), names.get(other)) for names in (_territories(), _states()))
+    return next((first != second for first, second in pairs if first and second), False)
 
 
 def territory(words: tuple[str, ...]) -> str | None:
@@ -97,13 +91,10 @@ def places_in(words: tuple[str, ...]) -> frozenset[str]:
     found: set[str] = set()
     at = 0
     while at < len(words):
-        for length in range(_LONGEST_PLACE, 0, -1):
-            name = words[at : at + length]
-            if len(name) == length and is_place(name):
-                found.update(code for code in (_territories().get(name), _states().get(name)) if code)
-                at += length - 1
-                break
-        at += 1
+        length = next((length for length in range(_LONGEST_PLACE, 0, -1) if is_place(words[at : at + length])), 0)
+        name = words[at : at + length]
+        found.update(code for code in (_territories().get(name), _states().get(name)) if code)
+        at += length or 1
     return frozenset(found)
 
 
@@ -136,8 +127,7 @@ def country_of_capital(words: tuple[str, ...], *, shared_name: bool = False) -> 
 @lru_cache(maxsize=4096)
 def country_of(word: str) -> str | None:
     """Return the code of the country that a folded word names, as itself, as an adjective or as a people; `None` for any other word."""
-    place = territory((word,))
-    if place is not None:
+    if (place := territory((word,))) is not None:
         return place
     for form in (word, word.removesuffix("s")):
         if form in _IRREGULAR:

@@ -115,16 +115,14 @@ def atom_feed(banks: Sequence[Published], files: Mapping[str, bytes], title: str
         title: of the feed.
         base: the address of the folder, with / at its end; empty where it is not known. Then addresses are relative.
     """
-    links = [_tag("link", rel="alternate", type="text/html", href=base or PAGE)]
-    if base:
-        links.append(_tag("link", rel="self", type="application/atom+xml", href=base + FEED))
     parts = [
         _tag("title", title),
         _tag("id", _urn(base or f"newsquiz feed {title}")),
         _tag("updated", max(one.updated for one in banks)),
         f"<author>{_tag('name', title)}</author>",
         _tag("generator", "newsquiz"),
-        *links,
+        _tag("link", rel="alternate", type="text/html", href=base or PAGE),
+        *([_tag("link", rel="self", type="application/atom+xml", href=base + FEED)] if base else []),
         *(_entry(one, files[one.file], base) for one in banks),
     ]
     return "\n".join([f'<?xml version="1.0" encoding="UTF-8"?>\n<!-- {MARK} -->\n<feed xmlns="{_ATOM}">', *parts, "</feed>\n"])

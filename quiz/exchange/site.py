@@ -109,8 +109,7 @@ def _problems(one: Published) -> list[Problem]:
         return []
     if not one.is_free:
         problem = "readers can't get this story: it has no address, and its licence does not let its text go along"
-        hint = "add url: with the address of the story, or licence: if it is one such as CC BY 4.0"
-        return [_problem(bank, "article", problem, hint)]
+        return [_problem(bank, "article", problem, "add url: with the address of the story, or licence: if it is one such as CC BY 4.0")]
     if len(one.article.text.split()) < WHOLE:
         problem = f"a story without an address needs at least {WHOLE} words, or feed readers take it for the beginning of one"
         return [_problem(bank, "article", problem, "add url: with the address of the story")]

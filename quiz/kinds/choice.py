@@ -26,6 +26,10 @@ class OptionsBody(Body, frozen=True):
         """Return the options."""
         return {"options": [written_option(option, question.article) for option in self.options]}
 
+    def fingerprint(self, passage: Proof) -> str:
+        """Return the texts of the correct options, whatever their order in the bank."""
+        return "\n".join(sorted(fold(option.text) for option in self.options if option.correct))
+
     def in_words(self, question: Question, response: Response) -> tuple[str, ...]:
         """Return the texts of the picked options."""
         return tuple(option.text for option in self.options if option.id in response.values)
@@ -41,8 +45,7 @@ class OptionsBody(Body, frozen=True):
     def present(self, question: Question, number: int, chance: str) -> Posed:
         """Offer the options in an order by chance."""
         options, names = offer(self.options, shuffled(self.options, chance))
-        shown = Pick(**common(question, number), options=options, several=self.several)
-        return Posed(question, shown, (names,))
+        return Posed(question, Pick(**common(question, number), options=options, several=self.several), (names,))
 
 
 class Choice(OptionsBody, frozen=True):
@@ -76,10 +79,6 @@ class Choice(OptionsBody, frozen=True):
             message = f"a choice has one key; the first is in line {keys[0].line}"
             reader.error("several-keys", keys[1], message, "make the question a choices, where any number may be picked, or keep one key")
         return cls(options) if len(keys) == 1 else None
-
-    def fingerprint(self, passage: Proof) -> str:
-        """Return the text of the correct option."""
-        return "\n".join(fold(option.text) for option in self.options if option.correct)
 
     def mark(self, question: Question, response: Response) -> Mark:
         """Mark one picked option."""

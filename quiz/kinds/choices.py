@@ -14,10 +14,8 @@ from quiz.kinds.body import Written
 from quiz.kinds.choice import OptionsBody
 from quiz.kinds.options import OPTION, options_of
 from quiz.kinds.placeholders import ANOTHER_RIGHT, MISREADING, RIGHT
-from quiz.kinds.presented import Proof
 from quiz.kinds.question import Question
 from quiz.marking.model import Mark, Response, outcome_of
-from quiz.text import fold
 from quiz.yaml.fields import Field, ListOf
 from quiz.yaml.reader import Reader, Values
 
@@ -52,10 +50,6 @@ class Choices(OptionsBody, frozen=True):
         elif keys == len(options):
             reader.error("no-distractor", at, "all options are correct, so ticking everything is right", "add one that is wrong")
         return cls(options) if 0 < keys < len(options) else None
-
-    def fingerprint(self, passage: Proof) -> str:
-        """Return the texts of the correct options, whatever their order in the bank."""
-        return "\n".join(sorted(fold(option.text) for option in self.options if option.correct))
 
     def mark(self, question: Question, response: Response) -> Mark:
         """Mark a set of picked options."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import ClassVar
@@ -156,15 +155,12 @@ class Cloze(Body, frozen=True):
 
     def present(self, question: Question, number: int, chance: str) -> Posed:
         """Show the passage, with the options of each gap in an order by chance; gaps that offer the same show it in the same order."""
-        gaps: list[OfferedGap] = []
-        names: list[Mapping[str, str]] = []
         orders: dict[frozenset[str], tuple[str, ...]] = {}
         for gap in self.gaps:
-            order = orders.setdefault(frozenset(option.id for option in gap.options), shuffled(gap.options, f"{chance}:{gap.id}"))
-            offered, known = offer(gap.options, order)
-            gaps.append(OfferedGap(offered))
-            names.append(known)
-        return Posed(question, Fill(**common(question, number), segments=self.segments, gaps=tuple(gaps)), tuple(names))
+            orders.setdefault(frozenset(option.id for option in gap.options), shuffled(gap.options, f"{chance}:{gap.id}"))
+        offers = [offer(gap.options, orders[frozenset(option.id for option in gap.options)]) for gap in self.gaps]
+        gaps = tuple(OfferedGap(offered) for offered, _ in offers)
+        return Posed(question, Fill(**common(question, number), segments=self.segments, gaps=gaps), tuple(names for _, names in offers))
 
 
 def mark_gap(question: Question, gap: Gap, value: str) -> Mark:
@@ -199,8 +195,9 @@ def _gaps_agree(names: list[str], described: dict[str, Entry[Values]], at: Posit
     unknown = [name for name in names if name not in described]
     unused = [name for name in described if name not in names]
     for name in unknown:
-        hint = f"add it under gaps, such as {name}: its answer"
-        reader.error("gap-unknown", at, f"the gap {shown(name)} of the text is not described", hint)
+        reader.error(
+            "gap-unknown", at, f"the gap {shown(name)} of the text is not described", f"add it under gaps, such as {name}: its answer"
+        )
     for name in unused:
         hint = f"write {{{{{name}}}}} into the text, or delete it here"
         reader.error("gap-unused", described[name].at, f"the gap {shown(name)} is not in the text", hint)
@@ -216,7 +213,7 @@ def _gap(name: str, values: Values, reader: Reader) -> Gap | None:
         reader.error("missing-key", values.at, f'the gap {shown(name)} needs the key "answer"', "write what belongs into the gap")
         return None
     others = compared(values, answer, reader)
-    return others and Gap(name, answer, others.aliases, others.reject, values.one("be", Be) or Be.TEXT, (), weight)
+    return others and Gap(name, answer, *others, values.one("be", Be) or Be.TEXT, (), weight)
 
 
 def _chosen_gap(name: str, values: Values, weight: Decimal, answer: str, reader: Reader) -> Gap | None:

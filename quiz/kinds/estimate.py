@@ -101,9 +101,7 @@ class Estimate(NumberBody, frozen=True, kw_only=True):
 
 
 def _distance(written: str, value: Decimal) -> Fraction:
-    if written.endswith("%"):
-        return abs(Fraction(value)) * Fraction(written[:-1]) / 100
-    return Fraction(written)
+    return abs(Fraction(value)) * Fraction(written[:-1]) / 100 if written.endswith("%") else Fraction(written)
 
 
 def _shown(number: Fraction) -> str:

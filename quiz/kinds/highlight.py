@@ -66,11 +66,9 @@ class Highlight(Body, frozen=True):
 
     def present(self, question: Question, number: int, chance: str) -> Posed:
         """Ask for sentences of the article, which have the same ids everywhere."""
-        shown = Select(**common(question, number))
-        return Posed(question, shown, ({sentence.id: sentence.id for sentence in question.article.sentences},))
+        return Posed(question, Select(**common(question, number)), ({sentence.id: sentence.id for sentence in question.article.sentences},))
 
 
 def mark_proof(question: Question, sentences: tuple[str, ...]) -> Fraction:
     """Return the mark of a proof: 1 when every sentence pointed at holds evidence and there is at least one, else 0."""
-    keys = {sentence.id for sentence in question.proof}
-    return Fraction(bool(sentences) and set(sentences) <= keys)
+    return Fraction(bool(sentences) and set(sentences) <= {sentence.id for sentence in question.proof})

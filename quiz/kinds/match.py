@@ -59,8 +59,7 @@ class Match(Body, frozen=True):
             rights.setdefault(
                 (right.value.id, fold(right.value.text)), Entry(Option(right.value.id, right.value.text, correct=True), right)
             )
-        extras = [Entry(option(entry.value), entry) for entry in values.many("extra", Values)]
-        sides = [*rights.values(), *extras]
+        sides = [*rights.values(), *[Entry(option(entry.value), entry) for entry in values.many("extra", Values)]]
         lefts_differ = all_differ(lefts, reader)
         if not all_differ(sides, reader) or not lefts_differ:
             return None
@@ -121,8 +120,7 @@ class Match(Body, frozen=True):
         """Offer the right sides in an order by chance."""
         rights, names = offer(self.rights, shuffled(self.rights, chance))
         lefts = tuple(pair.left.text for pair in self.pairs)
-        shown = PairForm(**common(question, number), lefts=lefts, rights=rights)
-        return Posed(question, shown, (names,))
+        return Posed(question, PairForm(**common(question, number), lefts=lefts, rights=rights), (names,))
 
 
 def _side(pair: Values, name: str) -> Entry[Item]:

@@ -217,8 +217,9 @@ def _tolerance(values: Values, reader: Reader) -> Tolerance | None:
     written = values.need("tolerance", object)
     if isinstance(written, Values):
         if len(written.entries) != 1:
-            hint = "keep one of nominal, relative and geometric"
-            reader.error("conflicting-keys", written.at, "a tolerance is of exactly one kind", hint)
+            reader.error(
+                "conflicting-keys", written.at, "a tolerance is of exactly one kind", "keep one of nominal, relative and geometric"
+            )
             return None
         name, entry = next(iter(written.entries.items()))
         assert isinstance(entry.value, Decimal)

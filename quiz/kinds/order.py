@@ -84,5 +84,4 @@ class Order(Body, frozen=True):
         """Offer the items in an order by chance, which is never the right one."""
         order, right = shuffled(self.items, chance), self.right(question)
         items, names = offer(self.items, order if order != right else (*right[1:], right[0]))
-        shown = Arrange(**common(question, number), items=items)
-        return Posed(question, shown, (names,))
+        return Posed(question, Arrange(**common(question, number), items=items), (names,))

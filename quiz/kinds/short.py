@@ -56,7 +56,7 @@ class Short(Body, frozen=True):
             return None
         answer = values.text("answer")
         others = compared(values, answer, reader)
-        return others and cls(answer, others.aliases, others.reject, values.one("be", Be) or Be.TEXT, checklist)
+        return others and cls(answer, *others, values.one("be", Be) or Be.TEXT, checklist)
 
     def written(self, question: Question) -> dict[str, Written]:
         """Return the answer, what it is compared with, and the checklist."""
@@ -88,5 +88,4 @@ class Short(Body, frozen=True):
     def present(self, question: Question, number: int, chance: str) -> Posed:
         """Ask for a few words, or for a sentence or two."""
         hint = "a sentence or two; afterwards you compare it with a model answer" if self.checklist else _HINTS[self.be]
-        shown = Type(**common(question, number), long=bool(self.checklist), hint=hint)
-        return Posed(question, shown)
+        return Posed(question, Type(**common(question, number), long=bool(self.checklist), hint=hint))

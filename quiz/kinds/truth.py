@@ -62,8 +62,9 @@ class Statement(Body, frozen=True):
         answer = values.need("answer", Truth)
         absent = values.one("absent", bool) or False
         if answer is Truth.NOT_STATED and not absent:
-            hint = "add the line absent: true to this question"
-            reader.error("absent-missing", values.place("answer"), "what is not stated has to say so", hint)
+            reader.error(
+                "absent-missing", values.place("answer"), "what is not stated has to say so", "add the line absent: true to this question"
+            )
             return None
         if absent and answer is not Truth.NOT_STATED:
             message = f"the article cannot say nothing about a statement that is {answer}"
@@ -102,5 +103,4 @@ class Statement(Body, frozen=True):
     def present(self, question: Question, number: int, chance: str) -> Posed:
         """Offer the three values, always in the same order."""
         options = tuple(Offered(truth.value, words) for truth, words in TRUTHS.items())
-        shown = Pick(**common(question, number), options=options)
-        return Posed(question, shown, ({truth.value: truth.value for truth in Truth},))
+        return Posed(question, Pick(**common(question, number), options=options), ({truth.value: truth.value for truth in Truth},))

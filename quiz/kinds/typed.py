@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from quiz.kinds.body import Written, given
 from quiz.kinds.question import Question
@@ -41,14 +41,7 @@ class TypedKey(Protocol):
         """Return what the answer is."""
 
 
-class Compared(NamedTuple):
-    """Other right answers, and wrong ones."""
-
-    aliases: tuple[str, ...]
-    reject: tuple[str, ...]
-
-
-def compared(values: Values, answer: str, reader: Reader) -> Compared | None:
+def compared(values: Values, answer: str, reader: Reader) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     """Return aliases and rejected answers; None after naming one that is both right and wrong."""
     rejected = values.many("reject", str)
     right = {fold(answer), *(fold(entry.value) for entry in values.many("aliases", str))}
@@ -57,7 +50,7 @@ def compared(values: Values, answer: str, reader: Reader) -> Compared | None:
         reader.error("alias-rejected", entry.at, f"{shown(entry.value)} is right and rejected at the same time", "delete one of the two")
     if both:
         return None
-    return Compared(tuple(entry.value for entry in values.many("aliases", str)), tuple(entry.value for entry in rejected))
+    return tuple(entry.value for entry in values.many("aliases", str)), tuple(entry.value for entry in rejected)
 
 
 def written_key(key: TypedKey) -> dict[str, Written]:

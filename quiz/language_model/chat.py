@@ -151,14 +151,13 @@ class Chat:
             self.traits.schema = self.interface.takes_schema()
         if ended == "length" and not has_begun:
             return True
-        if ended == "length":
-            raise NoAnswerError("the answer was cut off, because it reached the limit of tokens for one answer")
-        if not ended:
-            raise NoAnswerError(f"the answer was cut off, because {self.server.url.authority} closed the connection")
-        if ended == "content_filter":
-            raise NoAnswerError(f"a filter of {self.server.url.authority} holds the answer back")
-        if not has_begun:
-            raise NoAnswerError(f"{self.name} gave an empty answer")
+        troubles = {
+            "length": "the answer was cut off, because it reached the limit of tokens for one answer",
+            "": f"the answer was cut off, because {self.server.url.authority} closed the connection",
+            "content_filter": f"a filter of {self.server.url.authority} holds the answer back",
+        }
+        if trouble := troubles.get(ended, "" if has_begun else f"{self.name} gave an empty answer"):
+            raise NoAnswerError(trouble)
         return False
 
     def _parts(self, reply: Reply) -> Iterator[AnswerPart]:
@@ -204,8 +203,7 @@ def named_in(refusal: Refusal, words: Iterable[str]) -> str:
     """
     for text in (refusal.parameter, refusal.said, refusal.raw):
         found = {word: re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE) for word in words}
-        places = {word: match.start() for word, match in found.items() if match}
-        if places:
+        if places := {word: match.start() for word, match in found.items() if match}:
             return min(places, key=places.__getitem__)
     return ""
 

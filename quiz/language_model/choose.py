@@ -101,7 +101,7 @@ def choice_of(
     return ModelChoice(model, where or LLM, variable, int(idle or IDLE_SECONDS), int(total or TOTAL_SECONDS), origin)
 
 
-def chosen_model(
+def model_and_destination(
     environ: Mapping[str, str],
     *,
     name: str | None = None,
@@ -109,8 +109,8 @@ def chosen_model(
     key_variable: str | None = None,
     tell: Callable[[str], None] = lambda _text: None,
     again: bool = False,
-) -> LanguageModel | None:
-    """Return the model that is meant, with the limit of this machine and with the answers that were kept; None if there is none.
+) -> tuple[LanguageModel, str] | None:
+    """Return the model that is meant, with the limit of this machine and the answers that were kept, and where the text of an article goes.
 
     Args:
         environ: the environment.
@@ -119,6 +119,9 @@ def chosen_model(
         key_variable: the variable with its key, as a flag says.
         tell: says what is waited for.
         again: ask although an answer was kept.
+
+    Returns:
+        The model, and what `ModelChoice.leaves_for` says; None if there is no model.
 
     Raises:
         QuizError: it cannot be had as it was chosen.
@@ -129,27 +132,7 @@ def chosen_model(
             raise QuizError("a server is named, but no model", "add --model NAME")
         return None
     model = Limited(model_of(choice, environ, tell), ledger_of(environ))
-    return Remembered(model, cache_directory(environ), choice.server, again)
-
-
-def model_and_destination(
-    environ: Mapping[str, str],
-    *,
-    name: str | None = None,
-    server: str | None = None,
-    key_variable: str | None = None,
-    tell: Callable[[str], None] = lambda _text: None,
-    again: bool = False,
-) -> tuple[LanguageModel, str] | None:
-    """Return what `chosen_model` does, and where the text of an article goes (`ModelChoice.leaves_for`); None if there is no model.
-
-    Raises:
-        QuizError: it cannot be had as it was chosen.
-    """
-    model = chosen_model(environ, name=name, server=server, key_variable=key_variable, tell=tell, again=again)
-    if model is None:
-        return None
-    return model, choice_of(environ, name=name, server=server, key_variable=key_variable).leaves_for
+    return Remembered(model, cache_directory(environ), choice.server, again), choice.leaves_for
 
 
 def writes_on_opening(environ: Mapping[str, str]) -> LanguageModel | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -36,7 +37,7 @@ class Ledger:
         Raises:
             QuizError: the file cannot be read.
         """
-        return sum(int(words[1]) for words in self._lines(self._text()) if words[0] == self.today().isoformat())
+        return sum(self._tokens(self._text()))
 
     def check(self, needed: int) -> None:
         """Ensure that a request has room below the limit, and that what it takes can be written down.
@@ -80,19 +81,17 @@ class Ledger:
     def _sweep(self) -> None:
         """Leave out the lines of other days."""
         text = self._text()
-        lines = [words for words in self._lines(text) if words[0] == self.today().isoformat()]
-        if text and not lines:
+        if text and not self._tokens(text):
             with contextlib.suppress(QuizError):  # it was changed meanwhile, so somebody else has done it
                 replace_text(self.path, text, "")
 
     def _text(self) -> str:
         return read_bytes(self.path, _MOST_BYTES, "list of tokens").decode("ascii", "replace") if self.path.exists() else ""
 
-    @staticmethod
-    def _lines(text: str) -> list[list[str]]:
-        """Return the words of each line that is whole."""
-        lines = (line.split() for line in text.splitlines())
-        return [words for words in lines if len(words) == 2 and words[1].isascii() and words[1].isdigit() and len(words[1]) < 12]
+    def _tokens(self, text: str) -> list[int]:
+        """Return the tokens of each line of today that is whole."""
+        today = re.compile(rf"\s*{self.today().isoformat()}\s+([0-9]{{1,11}})\s*")
+        return [int(found[1]) for line in text.splitlines() if (found := today.fullmatch(line))]
 
 
 @dataclass

@@ -69,9 +69,7 @@ def usage_of(request: Request, received: int, counted: tuple[int, int] | None) -
         received: how many characters came back, with what the model thought.
         counted: tokens in and out as the server counted them; None if it did not.
     """
-    if counted is None:
-        return Usage(1, request.tokens, tokens_in(received), estimated=True)
-    return Usage(1, *counted)
+    return Usage(1, request.tokens, tokens_in(received), estimated=True) if counted is None else Usage(1, *counted)
 
 
 def tokens_in(characters: int) -> int:

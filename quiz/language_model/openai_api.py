@@ -115,6 +115,4 @@ def _unbounded(schema: object) -> object:
     if isinstance(schema, Mapping):
         lengths = ("maxLength", "minLength", "maxItems", "minItems")
         return {name: _unbounded(value) for name, value in schema.items() if name not in lengths}
-    if isinstance(schema, list | tuple):
-        return [_unbounded(each) for each in schema]
-    return schema
+    return [_unbounded(each) for each in schema] if isinstance(schema, list | tuple) else schema

@@ -228,8 +228,7 @@ class ModelServer:
                 self._client(_BRIEF_SECONDS) as client,
                 client.stream("GET" if body is None else "POST", self._address(path), json=body, headers=self._headers()) as response,
             ):
-                until = self.clock() + _BRIEF_SECONDS
-                return json.loads("\n".join(Reply(response.status_code, "", self, response, until).lines()))
+                return json.loads("\n".join(Reply(response.status_code, "", self, response, self.clock() + _BRIEF_SECONDS).lines()))
         except (NoAnswerError, ServerAwayError, ValueError, RecursionError):
             return None
 

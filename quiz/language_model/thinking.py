@@ -39,9 +39,7 @@ class AnswerAlone:
                 break
             self.thought = True
             self._held, self._until = self._held.removeprefix(opened), _MARKS[opened]
-        if any(mark.startswith(self._held) for mark in _MARKS):
-            return ""
-        return self.end()
+        return "" if any(mark.startswith(self._held) for mark in _MARKS) else self.end()
 
     def end(self) -> str:
         """Return what is left when no more comes."""

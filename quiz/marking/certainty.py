@@ -41,9 +41,7 @@ def certainty_mark(fraction: Fraction, certainty: Certainty) -> Fraction:
     Returns:
         A number from -6 to 3.
     """
-    if fraction <= 0:
-        return Fraction(_PENALTY[certainty])
-    return fraction * int(certainty)
+    return Fraction(_PENALTY[certainty]) if fraction <= 0 else fraction * int(certainty)
 
 
 def summarise_certainty(answers: Sequence[tuple[Fraction, Certainty]]) -> CertaintySummary | None:

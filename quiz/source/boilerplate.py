@@ -117,9 +117,7 @@ def reason_to_drop(words: str, index: int) -> Reason | None:
         return Reason.PAYWALL
     if index < _TOP and len(line) <= _LONGEST_BYLINE and _is_byline(line):
         return Reason.BYLINE
-    if len(line) <= _LONGEST_NOTICE and any(pattern.match(line) for pattern in _NOTICES):
-        return Reason.BOILERPLATE
-    return None
+    return Reason.BOILERPLATE if len(line) <= _LONGEST_NOTICE and any(pattern.match(line) for pattern in _NOTICES) else None
 
 
 def _is_byline(line: str) -> bool:

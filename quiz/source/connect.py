@@ -84,8 +84,7 @@ class VettedNetwork(httpcore.NetworkBackend):
             TooSlowError: it took too long.
         """
         del timeout  # the deadline is for all of it
-        addresses = self._vetted(host, port)
-        stream = self.inner.connect_tcp(str(addresses[0]), port, self.deadline.left(), local_address, socket_options)
+        stream = self.inner.connect_tcp(str(self._vetted(host, port)[0]), port, self.deadline.left(), local_address, socket_options)
         return _TimedStream(stream, self.deadline)
 
     def _vetted(self, host: str, port: int) -> Sequence[Address]:

@@ -112,8 +112,7 @@ def parse_feed(text: str, url: str = "") -> ParsedFeed:
     headers = {"content-type": "application/xml; charset=utf-8"} | ({"content-location": url} if url else {})
     # A stream: a text would be taken for an address or a file's name, and opened.
     found = feedparser.parse(io.BytesIO(text.encode("utf-8", "replace")), response_headers=headers)
-    entries = tuple(_entry(one, found.feed) for one in found.entries[:MOST_ENTRIES])
-    return ParsedFeed(_title(found.feed), entries, _minutes(found.feed))
+    return ParsedFeed(_title(found.feed), tuple(_entry(one, found.feed) for one in found.entries[:MOST_ENTRIES]), _minutes(found.feed))
 
 
 def choose(entries: Sequence[FeedEntry], number: int | None) -> FeedEntry:

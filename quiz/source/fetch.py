@@ -210,9 +210,7 @@ def _headers(url: Url, version: Version, wanted: Wanted) -> list[tuple[str, str]
 def _redirect(response: httpcore.Response, at: Url) -> Url | None:
     """Return where a response leads on to; nothing if it is the last."""
     target = _header(response, b"location")
-    if response.status not in _REDIRECTS or not target:
-        return None
-    return read_url(target, at)
+    return read_url(target, at) if response.status in _REDIRECTS and target else None
 
 
 def _page(response: httpcore.Response, at: Url, limits: FetchLimits, wanted: Wanted) -> FetchedPage:

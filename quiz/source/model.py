@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -108,11 +107,8 @@ def left_out_lines(fetched: Fetched, most: int = 12) -> list[str]:
         fetched: what was got.
         most: how many parts are quoted; the rest is counted.
     """
-    lines = notes_on(fetched) + _quoted(fetched.dropped[:most])
+    quoted = [f"  {part.reason}: {clean_line(part.words)[:90]}" for part in fetched.dropped[:most]]
+    lines = [*notes_on(fetched), *quoted]
     if len(fetched.dropped) > most:
         lines.append(f"  … and {len(fetched.dropped) - most} more")
     return lines
-
-
-def _quoted(parts: Sequence[LeftOut]) -> list[str]:
-    return [f"  {part.reason}: {clean_line(part.words)[:90]}" for part in parts]

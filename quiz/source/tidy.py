@@ -59,6 +59,4 @@ def tidy(text: str, title: str = "") -> Tidied:
 def _reason(article: Article, part: Paragraph, was_there: bool) -> Reason | None:
     if part.role is Role.CAPTION:
         return Reason.CAPTION
-    if part.role is Role.REPEAT or was_there:
-        return Reason.REPEAT
-    return reason_to_drop(article.words(part.span), part.index)
+    return Reason.REPEAT if part.role is Role.REPEAT or was_there else reason_to_drop(article.words(part.span), part.index)

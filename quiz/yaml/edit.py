@@ -76,7 +76,7 @@ class Reviser:
         changes: list[Replacement] = []
         for place, (key, value) in enumerate(node.entries):
             if key.text not in data:
-                changes.append(self._without_entry(node, place))
+                changes.append(self._without(node, place))
             else:
                 changes += self._value(node, key, value, data[key.text])
         names = list(data)
@@ -91,9 +91,9 @@ class Reviser:
         match value, wanted:
             case _ if plain(value) == wanted:
                 return []
-            case Mapping(entries), dict() if {name.text for name, _ in entries} & set(wanted):
+            case Mapping(entries=entries), dict() if {name.text for name, _ in entries} & set(wanted):
                 return self.mapping(value, wanted)
-            case SequenceNode(items), list() if items and wanted:
+            case SequenceNode(items=items), list() if items and wanted:
                 return self.sequence(value, wanted)
         start, end = self.at.start(value), self.at.end(value)
         if self.at.is_in_brackets(of):
@@ -116,29 +116,26 @@ class Reviser:
             return header[1] or ""
         return rest.rstrip() if _COMMENT.match(rest) else ""
 
-    def _without_entry(self, of: Mapping, place: int) -> Replacement:
-        key, value = of.entries[place]
-        start = self.at.start(key)
-        if self.at.is_in_brackets(of):
-            if place:
-                return Replacement(self.at.end(of.entries[place - 1][1]), self.at.end(value), "")
-            return Replacement(start, self._next_start(of, place), "")
+    def _without(self, of: Mapping | SequenceNode, place: int) -> Replacement:
+        """Return what takes an entry of a mapping or a part of a list out."""
+        parts = of.entries if isinstance(of, Mapping) else [(each, each) for each in of.items]
+        start, end = self.at.start(parts[place][0]), self.at.end(parts[place][1])
+        in_brackets = self.at.is_in_brackets(of)
+        if in_brackets and place:
+            return Replacement(self.at.end(parts[place - 1][1]), end, "")
         first, _ = self.at.line_of(start)
-        if not self.text[first:start].strip():
-            return Replacement(first, self._next_line(self.at.end(value)), "")
-        return Replacement(start, self._next_start(of, place), "")
-
-    def _next_start(self, of: Mapping, place: int) -> int:
-        if place + 1 == len(of.entries):
+        if not in_brackets and isinstance(of, SequenceNode):
+            return Replacement(start - len(self._dash(of.items[place])), self._next_line(end), "")
+        if not in_brackets and not self.text[first:start].strip():
+            return Replacement(first, self._next_line(end), "")
+        if place + 1 == len(parts):
             raise UnsafeLayout
-        return self.at.start(of.entries[place + 1][0])
+        return Replacement(start, self.at.start(parts[place + 1][0]), "")
 
     def _new_entry(self, of: Mapping, behind: tuple[Scalar, Node], name: str, wanted: Plain) -> Replacement:
         if self.at.is_in_brackets(of):
-            words = in_brackets({name: wanted}, quoted=self._is_quoted(of))[1:-1]
-        else:
-            words = f"{name}:{after_key(wanted, behind[0].column - 1)}"
-        return self.insert_entry(of, behind, words)
+            return self.insert_entry(of, behind, in_brackets({name: wanted}, quoted=self._is_quoted(of))[1:-1])
+        return self.insert_entry(of, behind, f"{name}:{after_key(wanted, behind[0].column - 1)}")
 
     def insert_entry(self, of: Mapping, behind: tuple[Scalar, Node], words: str) -> Replacement:
         """Return what puts a key with its value, as they are to be written, after another key of a mapping."""
@@ -171,7 +168,7 @@ class Reviser:
         for each, value in zip(middle, new, strict=False):
             changes += self._item(node, each, value)
         for at in range(head + len(new), head + len(middle)):
-            changes.append(self._without_item(node, at))
+            changes.append(self._without(node, at))
         if extra := new[len(middle) :]:
             changes.append(self._new_items(node, head + len(middle), extra))
         return changes
@@ -180,23 +177,12 @@ class Reviser:
         match node, wanted:
             case _ if plain(node) == wanted:
                 return []
-            case Mapping(entries), dict() if {name.text for name, _ in entries} & set(wanted):
+            case Mapping(entries=entries), dict() if {name.text for name, _ in entries} & set(wanted):
                 return self.mapping(node, wanted)
         start, end = self.at.start(node), self.at.end(node)
         if self.at.is_in_brackets(of):
             return [Replacement(start, end, in_brackets(wanted, quoted=self._is_quoted(node)))]
         return [Replacement(start, end, item(wanted, self._dash(node).index("-")))]
-
-    def _without_item(self, of: SequenceNode, place: int) -> Replacement:
-        node = of.items[place]
-        end = self.at.end(node)
-        if self.at.is_in_brackets(of):
-            if place:
-                return Replacement(self.at.end(of.items[place - 1]), end, "")
-            if len(of.items) == 1:
-                raise UnsafeLayout
-            return Replacement(self.at.start(node), self.at.start(of.items[1]), "")
-        return Replacement(self.at.start(node) - len(self._dash(node)), self._next_line(end), "")
 
     def _new_items(self, of: SequenceNode, place: int, wanted: list[Plain]) -> Replacement:
         if self.at.is_in_brackets(of):

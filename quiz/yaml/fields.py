@@ -29,6 +29,7 @@ MAX_DIGITS = 30
 
 _NUMBER = re.compile(NUMBER_PATTERN)
 _DATE = re.compile(DATE_PATTERN)
+_NODES = {Scalar: "a text", Sequence: "a list", Mapping: "a mapping"}
 
 
 class Shape(Protocol):
@@ -113,8 +114,9 @@ class OneOf(Struct, frozen=True):
         try:
             return self.words(text)
         except ValueError:
-            message = f"{shown(text)} is none of the values that can stand here"
-            reader.refuse("unknown-value", node.at, message, did_you_mean(text, self.words))
+            reader.refuse(
+                "unknown-value", node.at, f"{shown(text)} is none of the values that can stand here", did_you_mean(text, self.words)
+            )
 
 
 class Known(Struct, frozen=True):
@@ -167,14 +169,9 @@ class Amount(Struct, frozen=True):
     @property
     def range(self) -> str:
         """What may be written, in words."""
-        parts = ["a whole number" if self.whole else "a number"]
-        if self.above is not None:
-            parts.append(f"above {self.above}")
-        if self.least is not None:
-            parts.append(f"from {self.least}")
-        if self.most is not None:
-            parts.append(f"up to {self.most}")
-        return " ".join(parts)
+        bounds = (("above", self.above), ("from", self.least), ("up to", self.most))
+        limits = (f" {word} {bound}" for word, bound in bounds if bound is not None)
+        return f"{'a whole number' if self.whole else 'a number'}{''.join(limits)}"
 
     def _allows(self, number: Decimal) -> bool:
         return not (
@@ -220,15 +217,12 @@ class ListOf(Struct, frozen=True):
             _refuse_shape(node, reader, f"a list of {self.what}")
         values = tuple(entry for item in node.items if (entry := read_part(self.shape, item, reader)))
         many = len(node.items)
-        if not self._fits(many):
+        if many < self.least or (self.most is not None and many > self.most):
             wanted = f"at least {self.least}" if many < self.least else f"at most {self.most}"
             reader.refuse("wrong-count", node.at, f"there {_are(many)} {self.what} here", f"give {wanted}")
         if len(values) < many:
             raise Unread
         return values
-
-    def _fits(self, count: int) -> bool:
-        return count >= self.least and (self.most is None or count <= self.most)
 
 
 class Record(Struct, frozen=True, dict=True):
@@ -312,8 +306,7 @@ def read_fields(fields: Table, node: Mapping, reader: Reader, what: str, known_e
     for key, value_node in node.entries:
         field = fields.by_name.get(key.text)
         if field is None:
-            why = (known_elsewhere or {}).get(key.text)
-            hint = why or did_you_mean(key.text, fields.by_name)
+            hint = (known_elsewhere or {}).get(key.text) or did_you_mean(key.text, fields.by_name)
             reader.error("unknown-key", key.at, f"{what} has no key {shown(key.text)}", hint)
             continue
         try:
@@ -343,17 +336,9 @@ def _words(text: str, node: Node, reader: Reader) -> str:
 
 
 def _refuse_shape(node: Node, reader: Reader, wanted: str) -> NoReturn:
-    match node:
-        case Scalar(style="*"):
-            raise Unread
-        case Scalar(text=""):
-            found = "nothing"
-        case Scalar():
-            found = "a text"
-        case Sequence():
-            found = "a list"
-        case _:
-            found = "a mapping"
+    if isinstance(node, Scalar) and node.style == "*":
+        raise Unread
+    found = "nothing" if isinstance(node, Scalar) and not node.text else _NODES[type(node)]
     hint = (
         "text with a colon, a bracket or a brace in it wants quotes"
         if isinstance(node, Mapping | Sequence)

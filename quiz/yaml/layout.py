@@ -168,9 +168,7 @@ class Layout:
             found = self._token(node.line - 1, node.column - 1)
             return found.last_line, found.last_column, found.is_block
         children = [value for _, value in node.entries] if isinstance(node, Mapping) else list(node.items)
-        if self.is_in_brackets(node):
-            return self._closing(node, children)
-        return self._end(children[-1])
+        return self._closing(node, children) if self.is_in_brackets(node) else self._end(children[-1])
 
     def _closing(self, node: Node, children: Sequence[Node]) -> tuple[int, int, bool]:
         after = (node.line - 1, node.column) if not children else self._end(children[-1])[:2]

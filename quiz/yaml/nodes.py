@@ -7,45 +7,36 @@ from msgspec import Struct
 from quiz.yaml.report import Position
 
 
-class Scalar(Struct, frozen=True):
+class _Part(Struct, frozen=True):
+    """What every node knows: where it starts."""
+
+    line: int
+    column: int
+
+    @property
+    def at(self) -> Position:
+        """Where it starts."""
+        return Position(self.line, self.column)
+
+
+class Scalar(_Part, frozen=True):
     """A text as it was typed."""
 
     text: str
     style: str
     """The character it is written with: `'`, `"`, `|`, `>`, or nothing; `*` where it could not be read."""
-    line: int
-    column: int
-
-    @property
-    def at(self) -> Position:
-        """Where it starts."""
-        return Position(self.line, self.column)
 
 
-class Sequence(Struct, frozen=True):
+class Sequence(_Part, frozen=True):
     """A list."""
 
     items: tuple[Node, ...]
-    line: int
-    column: int
-
-    @property
-    def at(self) -> Position:
-        """Where it starts."""
-        return Position(self.line, self.column)
 
 
-class Mapping(Struct, frozen=True):
+class Mapping(_Part, frozen=True):
     """Keys and what stands under them, in order; no key stands twice."""
 
     entries: tuple[tuple[Scalar, Node], ...]
-    line: int
-    column: int
-
-    @property
-    def at(self) -> Position:
-        """Where it starts."""
-        return Position(self.line, self.column)
 
 
 Node = Scalar | Sequence | Mapping

@@ -92,8 +92,9 @@ def _refuse_long_line(text: str, report: Report) -> None:
     while len(text) - start > MAX_LINE:
         end = text.rfind("\n", start, start + MAX_LINE + 1)
         if end < 0:
-            hint = f"break it; a line of a bank has at most {MAX_LINE:,} characters"
-            report.refuse("too-long", Position(line, 1), "this line is too long", hint)
+            report.refuse(
+                "too-long", Position(line, 1), "this line is too long", f"break it; a line of a bank has at most {MAX_LINE:,} characters"
+            )
         line += text.count("\n", start, end + 1)
         start = end + 1
 
@@ -143,15 +144,15 @@ class _Composer:
                 f"a bank has no aliases (*{event.anchor})",
                 f"write the text again; text that starts with * wants quotes: {self.in_quotes(at)}",
             )
-            return Scalar("", "*", *at)
+            return Scalar(*at, "", "*")
         if depth > MAX_DEPTH:
             self.report.refuse("too-deep", at, _TOO_DEEP, _TOO_DEEP_HINT)
         assert isinstance(event, yaml.CollectionStartEvent)
         self.name_marks(event, at)
         brackets = bool(event.flow_style)
         if isinstance(event, yaml.SequenceStartEvent):
-            return Sequence(self.items(depth, at, brackets=brackets), *at)
-        return Mapping(self.entries(depth, at, brackets=brackets), *at)
+            return Sequence(*at, self.items(depth, at, brackets=brackets))
+        return Mapping(*at, self.entries(depth, at, brackets=brackets))
 
     def scalar(self, event: yaml.ScalarEvent) -> Scalar:
         start = event.start_mark
@@ -167,13 +168,13 @@ class _Composer:
             self.name_marks(event, Position(line, column))
         if len(text) > MAX_SCALAR:
             self.report.error("too-long", Position(line, column), f"this text has more than {MAX_SCALAR:,} characters", "shorten it")
-            return Scalar("", "*", line, column)
+            return Scalar(line, column, "", "*")
         plain = text.isascii() and text.isprintable()
         if not plain and not name_in_scalar(text, Position(line, column), self.lines[line - 1][column - 1 :], self.report):
-            return Scalar("", "*", line, column)
+            return Scalar(line, column, "", "*")
         if self.with_hash and not event.style:
             self.name_swallowed(event)
-        return Scalar(text, event.style or "", line, column)
+        return Scalar(line, column, text, event.style or "")
 
     def items(self, depth: int, at: Position, *, brackets: bool) -> tuple[Node, ...]:
         found: list[Node] = []
@@ -233,8 +234,7 @@ class _Composer:
         if end.line not in self.with_hash:
             return
         line = self.lines[end.line - 1]
-        swallowed = _COMMENT_THAT_IS_TEXT.match(line, end.column - 1)
-        if swallowed:
+        if swallowed := _COMMENT_THAT_IS_TEXT.match(line, end.column - 1):
             quoted = self.in_quotes(_position(event.start_mark))
             self.report.warning(
                 "comment-swallowed",

@@ -90,6 +90,4 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
     words = list(known)
     close = get_close_matches(word[:60].casefold(), words, 1, 0.6)
-    if close:
-        return f'did you mean "{close[0]}"?'
-    return f"write one of: {', '.join(words)}"
+    return f'did you mean "{close[0]}"?' if close else f"write one of: {', '.join(words)}"

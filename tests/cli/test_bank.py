@@ -12,7 +12,7 @@ import pytest
 
 from quiz.bank.load import load_bank
 from quiz.cli import bank as command
-from quiz.cli import exits
+from quiz.cli import exits, terminal
 from quiz.cli.main import main
 from quiz.kinds.short import Short
 
@@ -79,7 +79,7 @@ def keys(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     pressed: list[str] = []
     coming: Iterator[str] = iter(lambda: pressed.pop(0) if pressed else "", None)
     monkeypatch.setattr(command, "can_read_keys", lambda: True)
-    monkeypatch.setattr(command, "read_key", lambda: next(coming))
+    monkeypatch.setattr(terminal, "read_key", lambda: next(coming))
     return pressed
 
 

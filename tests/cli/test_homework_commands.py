@@ -165,7 +165,7 @@ def test_typed_answers_are_judged_by_a_key_each(run: Callable[..., tuple[int, st
     assert waiting >= 1
     pressed = iter(["x", "s"] if waiting == 1 else ["x", "s", "q"])
     monkeypatch.setattr(classroom, "can_read_keys", lambda: True)
-    monkeypatch.setattr(classroom, "read_key", lambda: next(pressed))
+    monkeypatch.setattr(keys, "read_key", lambda: next(pressed))
     assert f"0 judged, {waiting} left." in run("class", "judge")[2]
     pressed = iter(["w"] * waiting)
     assert f"{waiting} judged, 0 left." in run("class", "judge")[2]

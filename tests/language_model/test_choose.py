@@ -9,7 +9,7 @@ import pytest
 from instruments.model_server import server_of
 from instruments.web import Server
 from quiz.errors import QuizError
-from quiz.language_model.choose import choice_of, chosen_model, settings_of_machine
+from quiz.language_model.choose import choice_of, model_and_destination, settings_of_machine
 from quiz.language_model.model import Request
 
 REQUEST = Request("Do this.", "With this.", {"type": "object"}, 100)
@@ -46,16 +46,18 @@ def test_a_key_never_goes_to_another_server_than_it_was_set_with(server: str, en
 
 def test_where_nothing_is_set_there_is_no_model(tmp_path: Path) -> None:
     environ = {"QUIZ_HOME": str(tmp_path), "QUIZ_CACHE": str(tmp_path)}
-    assert chosen_model(environ) is None
+    assert model_and_destination(environ) is None
     with pytest.raises(QuizError, match="a server is named, but no model"):
-        chosen_model(environ, server="ollama")
+        model_and_destination(environ, server="ollama")
 
 
 def test_a_model_that_is_chosen_is_remembered_and_its_tokens_are_counted(environ: dict[str, str], tmp_path: Path) -> None:
     with Server({"/v1/chat/completions": server_of("plain", "{}", ollama=False)}) as server:
         for calls in (1, 0):
-            model = chosen_model(environ, name="tiny", server=server.url("/v1"))
-            assert model is not None
+            found = model_and_destination(environ, name="tiny", server=server.url("/v1"))
+            assert found is not None
+            model, leaves_for = found
+            assert leaves_for == ""
             assert "".join(model.answer(REQUEST)) == "{}"
             assert (model.used.calls, model.used.remembered) == (calls, 1 - calls)
     assert len([each for each in server.asked if each.method == "POST"]) == 1

@@ -6,11 +6,10 @@ A bank whose questions have no aims is not looked at.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
 from quiz.bank.model import Bank
-from quiz.check.rule import Rule, check
-from quiz.errors import Problem, Severity
+from quiz.check.rule import Rule, check_whole
+from quiz.errors import Severity
 from quiz.kinds.question import Aim
 from quiz.text import counted
 
@@ -42,12 +41,12 @@ _FEWEST = 5
 """A smaller bank may be for one thing alone."""
 
 
-@check(BANK_MAIN_IDEA)
-def bank_main_idea(bank: Bank) -> Iterator[Problem]:
+@check_whole(BANK_MAIN_IDEA)
+def bank_main_idea(bank: Bank) -> str:
     """Find banks with aims of which the main idea is none."""
     aims = _aims(bank)
-    if aims and Aim.MAIN_IDEA not in aims:
-        yield BANK_MAIN_IDEA.bank_problem(bank, f"none of {counted(len(bank.questions), 'question')} asks for the main idea")
+    is_missing = aims and Aim.MAIN_IDEA not in aims
+    return f"none of {counted(len(bank.questions), 'question')} asks for the main idea" if is_missing else ""
 
 
 BANK_DETAILS = Rule(
@@ -77,12 +76,12 @@ questions:
 _MOST_DETAILS, _MOST_OF_DETAILS = 2, 0.25
 
 
-@check(BANK_DETAILS)
-def bank_details(bank: Bank) -> Iterator[Problem]:
+@check_whole(BANK_DETAILS)
+def bank_details(bank: Bank) -> str:
     """Count the details."""
     details = _aims(bank)[Aim.DETAIL]
-    if details > max(_MOST_DETAILS, _MOST_OF_DETAILS * len(bank.questions)):
-        yield BANK_DETAILS.bank_problem(bank, f"{details:,} of {counted(len(bank.questions), 'question')} ask for details")
+    too_many = details > max(_MOST_DETAILS, _MOST_OF_DETAILS * len(bank.questions))
+    return f"{details:,} of {counted(len(bank.questions), 'question')} ask for details" if too_many else ""
 
 
 BANK_AIMS = Rule(
@@ -123,12 +122,12 @@ _FEWEST_TO_BALANCE, _MOST_OF_AN_AIM = 10, 0.4
 """As for the kinds of question."""
 
 
-@check(BANK_AIMS)
-def bank_aims(bank: Bank) -> Iterator[Problem]:
+@check_whole(BANK_AIMS)
+def bank_aims(bank: Bank) -> str:
     """Count the aims; too many details are another rule's."""
-    for aim, count in _aims(bank).most_common(1):
-        if aim is not Aim.DETAIL and len(bank.questions) >= _FEWEST_TO_BALANCE and count > _MOST_OF_AN_AIM * len(bank.questions):
-            yield BANK_AIMS.bank_problem(bank, f"{count:,} of {counted(len(bank.questions), 'question')} have the aim {aim}")
+    aim, count = next(iter(_aims(bank).most_common(1)), (Aim.DETAIL, 0))
+    too_many = aim is not Aim.DETAIL and len(bank.questions) >= _FEWEST_TO_BALANCE and count > _MOST_OF_AN_AIM * len(bank.questions)
+    return f"{count:,} of {counted(len(bank.questions), 'question')} have the aim {aim}" if too_many else ""
 
 
 def _aims(bank: Bank) -> Counter[Aim]:

@@ -11,14 +11,14 @@ from typing import NamedTuple
 
 from quiz.article.model import Article, Paragraph, Role
 from quiz.bank.model import Bank
-from quiz.check.rule import Rule, check
+from quiz.check.rule import Rule, check, check_whole
 from quiz.check.words import number_of, telling_words, words
 from quiz.errors import Problem, Severity
 from quiz.kinds.choice import Choice
 from quiz.kinds.choices import Choices
 from quiz.kinds.cloze import Cloze
 from quiz.kinds.match import Match
-from quiz.kinds.number import NumberBody
+from quiz.kinds.number import NumberBody, plain
 from quiz.kinds.order import Order
 from quiz.kinds.question import Aim, Question
 from quiz.kinds.short import Short
@@ -65,8 +65,9 @@ def bank_coverage(bank: Bank) -> Iterator[Problem]:
         if 2 * len(bare) > len(body):
             openings = ", ".join(shown(article.words(part.span), 30) for part in bare[:_PARAGRAPHS_SHOWN])
             more = f" and {len(bare) - _PARAGRAPHS_SHOWN:,} more" if len(bare) > _PARAGRAPHS_SHOWN else ""
-            message = f"{len(bare):,} of {counted(len(body), 'paragraph')} of the article prove no key: {openings}{more}"
-            yield BANK_COVERAGE.bank_problem(bank, message)
+            yield BANK_COVERAGE.bank_problem(
+                bank, f"{len(bare):,} of {counted(len(body), 'paragraph')} of the article prove no key: {openings}{more}"
+            )
 
 
 def _uncovered(article: Article, body: list[Paragraph], questions: list[Question]) -> list[Paragraph]:
@@ -115,13 +116,12 @@ _MOST_OF_A_KIND = 0.4
 """Of all questions: the commonest kind may be twice as common as in a bank of five kinds evenly used."""
 
 
-@check(BANK_KINDS)
-def bank_kinds(bank: Bank) -> Iterator[Problem]:
+@check_whole(BANK_KINDS)
+def bank_kinds(bank: Bank) -> str:
     """Count the kinds."""
-    kinds = Counter(question.kind for question in bank.questions)
-    kind, count = kinds.most_common(1)[0]
-    if len(bank.questions) >= _FEWEST_TO_BALANCE and count > _MOST_OF_A_KIND * len(bank.questions):
-        yield BANK_KINDS.bank_problem(bank, f"{count:,} of {counted(len(bank.questions), 'question')} are of the kind {kind}")
+    kind, count = Counter(question.kind for question in bank.questions).most_common(1)[0]
+    too_many = len(bank.questions) >= _FEWEST_TO_BALANCE and count > _MOST_OF_A_KIND * len(bank.questions)
+    return f"{count:,} of {counted(len(bank.questions), 'question')} are of the kind {kind}" if too_many else ""
 
 
 BANK_LEAK = Rule(
@@ -193,11 +193,9 @@ def bank_leak(bank: Bank) -> Iterator[Problem]:
     sets = {word: frozenset(places) for word, places in having.items()}
     for number, question in enumerate(bank.questions):
         for secret in _secrets(question):
-            leak = _leak(number, secret, texts, sets, rarity)
-            if leak is not None:
+            if (leak := _leak(number, secret, texts, sets, rarity)) is not None:
                 teller = bank.questions[leak]
-                message = f"{teller.id} gives away that the key of {question.id} is {shown(secret.key, 40)}"
-                yield BANK_LEAK.problem(teller, message)
+                yield BANK_LEAK.problem(teller, f"{teller.id} gives away that the key of {question.id} is {shown(secret.key, 40)}")
                 break
 
 
@@ -282,8 +280,7 @@ def _secrets(question: Question) -> Iterator[_Secret]:
         case Short(answer, aliases, checklist=()):
             yield from (_Secret(key, question.prompt) for key in (answer, *aliases))
         case NumberBody(value):
-            digits = f"{value:f}"
-            yield _Secret(digits.rstrip("0").rstrip(".") if "." in digits else digits, question.prompt)
+            yield _Secret(plain(value), question.prompt)
         case Cloze(segments, gaps):
             # All that stands around the gaps: a text that says most of it tells where the key belongs.
             yield from (_Secret(gap.answer, " ; ".join(segments)) for gap in gaps)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from quiz.bank.model import Bank
-from quiz.check.rule import Rule, check
+from quiz.check.parts import Whole, questions
+from quiz.check.rule import Rule, check_each
 from quiz.check.words import content, number_of, position, words
-from quiz.errors import Problem, Severity
+from quiz.errors import Severity
 from quiz.kinds.choice import Choice
 from quiz.kinds.cloze import Cloze
 from quiz.kinds.number import NumberBody
@@ -40,15 +40,14 @@ _FEWEST_AROUND, _MOST_AROUND = 7, 0.7
 """Words beside the number that the question has in the same order, and their share of its words."""
 
 
-@check(COPIED_NUMBER)
-def copied_number(bank: Bank) -> Iterator[Problem]:
-    """Find questions for a number that have the words on both sides of it."""
-    for question in bank.questions:
-        for asked, key in _asked_numbers(question):
-            copied = max((_around(words(asked), said, key) for said in _proof(question)), default=0)
-            if copied >= max(_FEWEST_AROUND, _MOST_AROUND * len(words(asked))):
-                yield COPIED_NUMBER.problem(question, f"{question.id} asks for {key} with the words that the article has around it")
-                break
+@check_each(COPIED_NUMBER, questions)
+def copied_number(whole: Whole) -> str:
+    """Tell where a question for a number has the words on both sides of it."""
+    for asked, key in _asked_numbers(whole.question):
+        copied = max((_around(words(asked), said, key) for said in _proof(whole.question)), default=0)
+        if copied >= max(_FEWEST_AROUND, _MOST_AROUND * len(words(asked))):
+            return f"{whole.question.id} asks for {key} with the words that the article has around it"
+    return ""
 
 
 def _asked_numbers(question: Question) -> Iterator[tuple[str, str]]:
@@ -101,16 +100,14 @@ _QUOTED = re.compile('["\u201c][^"\u201c\u201d]*["\u201d]')
 """What a prompt quotes, it copies on purpose."""
 
 
-@check(COPIED_PROMPT)
-def copied_prompt(bank: Bank) -> Iterator[Problem]:
-    """Find prompts most of which stands in a sentence of the evidence as it is."""
-    for question in bank.questions:
-        asked = content(_QUOTED.sub(" ", question.prompt))
-        if len(asked) < _FEWEST_IN_A_ROW or isinstance(question.body, NumberBody):
-            continue
-        copied = max((_in_a_row(asked, content(" ".join(said))) for said in _proof(question)), default=0)
-        if copied >= max(_FEWEST_IN_A_ROW, _MOST_IN_A_ROW * len(asked)):
-            yield COPIED_PROMPT.problem(question, f"the prompt of {question.id} is copied from its evidence: {shown(question.prompt, 50)}")
+@check_each(COPIED_PROMPT, questions)
+def copied_prompt(whole: Whole) -> str:
+    """Tell where most of a prompt stands in a sentence of the evidence as it is."""
+    question = whole.question
+    asked = content(_QUOTED.sub(" ", question.prompt)) if not isinstance(question.body, NumberBody) else ()
+    copied = max((_in_a_row(asked, content(" ".join(said))) for said in _proof(question)), default=0)
+    too_much = copied >= max(_FEWEST_IN_A_ROW, _MOST_IN_A_ROW * len(asked))
+    return f"the prompt of {question.id} is copied from its evidence: {shown(question.prompt, 50)}" if too_much else ""
 
 
 def _in_a_row(asked: Sequence[str], said: Sequence[str]) -> int:
@@ -124,6 +121,5 @@ def _in_a_row(asked: Sequence[str], said: Sequence[str]) -> int:
 
 
 def _proof(question: Question) -> Iterator[tuple[str, ...]]:
-    """Yield the words of each sentence that holds the evidence."""
-    for sentence in question.proof:
-        yield words(question.article.words(sentence.span))
+    """Return the words of each sentence that holds the evidence."""
+    return (words(question.article.words(sentence.span)) for sentence in question.proof)

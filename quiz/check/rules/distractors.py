@@ -59,10 +59,9 @@ _DETERMINER = re.compile(r"^(?:the|an?|its|his|her|their|in|on|at|by|to|from|wit
 def distractor_true(options: OptionSet) -> str:
     """Tell which distractor answers the question by the words of its own evidence."""
     sentences = [options.question.article.words(sentence.span) for sentence in options.question.proof]
-    for option in options.distractors:
-        if _is_stated(option.text, sentences) or _is_listed(options.key.text, option.text, sentences):
-            return f"the evidence of {options.where} says the distractor {shown(option.text)} as well"
-    return ""
+    texts = (option.text for option in options.distractors)
+    said = next((text for text in texts if _is_stated(text, sentences) or _is_listed(options.key.text, text, sentences)), None)
+    return "" if said is None else f"the evidence of {options.where} says the distractor {shown(said)} as well"
 
 
 def _is_stated(text: str, sentences: list[str]) -> bool:
@@ -277,10 +276,8 @@ _PARTS = re.compile(r",?\s+(?:and|or)\s+|,\s+|\s+&\s+|\s*/\s*")
 @check_each(SAME_MEANING, with_any_keys)
 def same_meaning(options: OptionSet) -> str:
     """Tell between which two options nobody can choose, the first pair."""
-    for one, other in combinations(options.all, 2):
-        if _mean_the_same(one.text, other.text):
-            return f"the options {shown(one.text)} and {shown(other.text)} of {options.where} mean the same"
-    return ""
+    pair = next((pair for pair in combinations(options.all, 2) if _mean_the_same(pair[0].text, pair[1].text)), None)
+    return f"the options {shown(pair[0].text)} and {shown(pair[1].text)} of {options.where} mean the same" if pair else ""
 
 
 def _mean_the_same(one: str, other: str) -> bool:

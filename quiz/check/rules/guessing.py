@@ -5,16 +5,16 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from quiz.article.model import Article
 from quiz.bank.model import Bank
-from quiz.check.rule import Rule, check
+from quiz.check.rule import Rule, check_whole
 from quiz.check.words import telling_words
 from quiz.english.numbers import parse_number
-from quiz.errors import Problem, Severity
+from quiz.errors import Severity
 from quiz.kinds.choice import Choice
 from quiz.kinds.options import Option
 from quiz.kinds.truth import Statement
@@ -84,14 +84,13 @@ class Placed(NamedTuple):
     """How many options there are."""
 
 
-@check(BANK_KEY_POSITION)
-def bank_key_position(bank: Bank) -> Iterator[Problem]:
+@check_whole(BANK_KEY_POSITION)
+def bank_key_position(bank: Bank) -> str:
     """Compare how often each place has the key with what an even spread would give."""
     placed = [place_of_key(question.body) for question in bank.questions if isinstance(question.body, Choice)]
-    if is_unbalanced(placed):
-        counts = [sum(one.at == place for one in placed) for place in range(max(one.options for one in placed))]
-        told = ", ".join(f"{name} {count:,}" for name, count in zip(_PLACES, counts, strict=False))
-        yield BANK_KEY_POSITION.bank_problem(bank, f"the keys of {counted(len(placed), 'choice')} are not spread over the places: {told}")
+    counts = Counter(one.at for one in placed)
+    told = ", ".join(f"{_PLACES[place]} {counts[place]:,}" for place in range(max((one.options for one in placed), default=0)))
+    return f"the keys of {counted(len(placed), 'choice')} are not spread over the places: {told}" if is_unbalanced(placed) else ""
 
 
 def place_of_key(body: Choice) -> Placed:
@@ -149,11 +148,11 @@ questions:
 )
 
 
-@check(BANK_LONGEST_KEY)
-def bank_longest_key(bank: Bank) -> Iterator[Problem]:
+@check_whole(BANK_LONGEST_KEY)
+def bank_longest_key(bank: Bank) -> str:
     """Report when the longest option is right too often: it is guessed in each choice that has one."""
-    if share := _right_too_often(bank, lambda body, _: _highest(body, lambda option: len(option.text)), "", _WORTH_IT):
-        yield BANK_LONGEST_KEY.bank_problem(bank, f"the longest option is the key in {share}")
+    share = _right_too_often(bank, lambda body, _: _highest(body, lambda option: len(option.text)), "", _WORTH_IT)
+    return share and f"the longest option is the key in {share}"
 
 
 def _right_too_often(bank: Bank, guess: Callable[[Choice, Article], Sequence[Option]], of: str, times: float) -> str:
@@ -221,15 +220,14 @@ questions:
 )
 
 
-@check(BANK_MENTIONS)
-def bank_mentions(bank: Bank) -> Iterator[Problem]:
+@check_whole(BANK_MENTIONS)
+def bank_mentions(bank: Bank) -> str:
     """Report when the option whose words the article has most often is right too often, guessed in each choice where that is one option."""
     mentions = {id(article): _mentions(article) for article in bank.articles}
     share = _right_too_often(
         bank, lambda body, article: _highest(body, lambda option: _score(option.text, mentions[id(article)])), "", _WORTH_IT
     )
-    if share:
-        yield BANK_MENTIONS.bank_problem(bank, f"the option whose words the article has most often is the key in {share}")
+    return share and f"the option whose words the article has most often is the key in {share}"
 
 
 def _mentions(article: Article) -> Mapping[str, int]:
@@ -288,11 +286,11 @@ _MAY_BE_NUMBER = re.compile(
 """Looked for first, because reading a number takes far longer."""
 
 
-@check(BANK_MIDDLE_NUMBER)
-def bank_middle_number(bank: Bank) -> Iterator[Problem]:
+@check_whole(BANK_MIDDLE_NUMBER)
+def bank_middle_number(bank: Bank) -> str:
     """Report when a number in the middle is right too often: of an even count one of the two middle ones."""
-    if share := _right_too_often(bank, lambda body, _: _in_the_middle(body), " between numbers", 1):
-        yield BANK_MIDDLE_NUMBER.bank_problem(bank, f"the key is in the middle in {share}")
+    share = _right_too_often(bank, lambda body, _: _in_the_middle(body), " between numbers", 1)
+    return share and f"the key is in the middle in {share}"
 
 
 def _in_the_middle(body: Choice) -> Sequence[Option]:
@@ -344,16 +342,14 @@ _MOST_OF_ONE_ANSWER = 0.6
 """Of all answers. It leaves room for two values evenly used, and for the advice to have somewhat more false than true."""
 
 
-@check(BANK_TRUTH_BALANCE)
-def bank_truth_balance(bank: Bank) -> Iterator[Problem]:
+@check_whole(BANK_TRUTH_BALANCE)
+def bank_truth_balance(bank: Bank) -> str:
     """Count the answers; this is no matter of chance, for the author has chosen each."""
     answers = Counter(question.body.answer for question in bank.questions if isinstance(question.body, Statement))
     total = answers.total()
-    if total < _FEWEST_STATEMENTS:
-        return
-    value, count = answers.most_common(1)[0]
-    if count > _MOST_OF_ONE_ANSWER * total:
-        yield BANK_TRUTH_BALANCE.bank_problem(bank, f'"{value}" is the answer to {count:,} of {counted(total, "statement")}')
+    value, count = next(iter(answers.most_common(1)), ("", 0))
+    too_many = total >= _FEWEST_STATEMENTS and count > _MOST_OF_ONE_ANSWER * total
+    return f'"{value}" is the answer to {count:,} of {counted(total, "statement")}' if too_many else ""
 
 
 def beats_chance(hits: int, chances: Sequence[float]) -> bool:

@@ -108,8 +108,9 @@ def all_of_the_above(bank: Bank) -> Iterator[Problem]:
         for option in options.all:
             folded = fold(option.text)
             if _ABOUT_OTHERS.fullmatch(folded) or (_OF_THEM.fullmatch(folded) and not _counts_them(options, option)):
-                message = f"the option {shown(option.text)} of {options.where} speaks of the others, which are shuffled"
-                yield ALL_OF_THE_ABOVE.problem(options.question, message)
+                yield ALL_OF_THE_ABOVE.problem(
+                    options.question, f"the option {shown(option.text)} of {options.where} speaks of the others, which are shuffled"
+                )
 
 
 def _counts_them(options: OptionSet, option: Option) -> bool:
@@ -189,10 +190,7 @@ def _ends_a_sentence(text: str) -> bool:
 
 def _odd_one_out(options: OptionSet, flags: list[bool]) -> Option | None:
     """Return the option that alone has or alone lacks something."""
-    for value in (True, False):
-        if flags.count(value) == 1:
-            return options.all[flags.index(value)]
-    return None
+    return next((options.all[flags.index(value)] for value in (True, False) if flags.count(value) == 1), None)
 
 
 LONGEST_KEY = Rule(

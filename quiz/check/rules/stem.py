@@ -169,8 +169,9 @@ def hard_prompt(bank: Bank) -> Iterator[Problem]:
             continue
         grade = _grade(found, max(1, len(_SENTENCE_END.findall(question.prompt))))
         if grade - level > max(_GRADES, _STANDARD_ERRORS * _OF_SYLLABLES * _SYLLABLES_VARY / math.sqrt(len(found))):
-            message = f"the prompt of {question.id} reads like school year {grade:.0f}, the article like {level:.0f}"
-            yield HARD_PROMPT.problem(question, message)
+            yield HARD_PROMPT.problem(
+                question, f"the prompt of {question.id} reads like school year {grade:.0f}, the article like {level:.0f}"
+            )
 
 
 def _article_grade(article: Article) -> float | None:

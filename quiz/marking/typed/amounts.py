@@ -177,9 +177,7 @@ def _counts_the_same(right: Measurement, learner: Measurement, context: Context)
         asked = set(map(measure_of, context.words))
         if any(measure is not None and measure not in asked for measure in map(measure_of, words_of(learner.unit))):
             return False
-    if learner.currency and not right.currency and not right.unit:
-        return not _MONEY.isdisjoint(context.words)
-    return True
+    return not learner.currency or bool(right.currency or right.unit) or not _MONEY.isdisjoint(context.words)
 
 
 def _counts_others(right: Measurement, learner: Measurement, context: Context) -> bool:

@@ -89,8 +89,7 @@ class FoldedAnswer:
     @cached_property
     def content(self) -> tuple[str, ...]:
         """The words that carry the answer; all words where none does."""
-        kept = tuple(word for word in self.words if not self.is_stop(word) and word not in NEGATIONS)
-        return kept or self.words
+        return tuple(word for word in self.words if not self.is_stop(word) and word not in NEGATIONS) or self.words
 
     def is_stop(self, word: str) -> bool:
         """Return whether a word of the answer carries little; "May" and "Will" with a capital are names."""
@@ -330,8 +329,7 @@ def _readings(reference: str) -> Iterator[str]:
         yield bare
     if _OR_NOT.search(bare):
         yield _OR_NOT.sub("", bare)
-    leave = _LEAVE.match(bare)
-    if leave:
+    if leave := _LEAVE.match(bare):
         yield leave["deed"]
         yield f"{leave['who'] or ''} {leave['deed']}"
     for pattern in (_SAID_FIRST, _ROLE_AND_NAME):

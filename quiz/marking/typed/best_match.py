@@ -35,9 +35,7 @@ def doubt_of_half(references: Sequence[str], typed: FoldedAnswer, context: Conte
         return Verdict(Outcome.ASK, "we can't tell: the question asks for more than one thing")
     if adds_item(references, typed, context):
         return Verdict(Outcome.ASK, "we can't tell: you named more than the question asks for")
-    if goes_other_way(references, typed, context):
-        return Verdict(Outcome.ASK, "we can't tell: it may go the other way")
-    return None
+    return Verdict(Outcome.ASK, "we can't tell: it may go the other way") if goes_other_way(references, typed, context) else None
 
 
 def complete(references: Sequence[str], text: str, context: Context) -> Verdict | None:

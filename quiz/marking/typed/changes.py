@@ -166,8 +166,7 @@ def _end_of(value: str, typed: FoldedAnswer) -> str:
         return last
     if (after and after[0] in _DIFFERENCE) or (last == "of" and one_before in _LOSS):
         return "by"
-    cut_behind = any(one in _BE and other in _CUTTING for one, other in pairwise(after[:4]))
-    if last in _CUTTING or cut_behind:
+    if last in _CUTTING or any(one in _BE and other in _CUTTING for one, other in pairwise(after[:4])):
         return "from" if "to" in after else "by"
     return ""
 

@@ -183,8 +183,7 @@ def _says_none_of(thing: tuple[str, ...], typed: FoldedAnswer, context: Context)
         return False
     at = denying[0]
     none = bool(re.search(_ANY, text)) or words[at] in ("no", "nothing", "none")
-    given = any(_is_one_of(word, _GIVEN) for word in content)
-    return bool(of_thing) or (none and given and not others)
+    return bool(of_thing) or (none and any(_is_one_of(word, _GIVEN) for word in content) and not others)
 
 
 def _is_kin(word: str, other: str) -> bool:

@@ -77,8 +77,7 @@ def doubt_of_more(asked: FoldedAnswer, typed: FoldedAnswer, found: Alignment, ex
     turned = next((word for word in extra if _turns(word, typed)), "")
     if turned and len(typed.words) <= LONG:
         return f"you wrote {turned}"
-    place = elsewhere(asked, typed, extra, context)
-    if place:
+    if place := elsewhere(asked, typed, extra, context):
         return f"you wrote {place}"
     window = find_window(typed, found)
     if window is None:

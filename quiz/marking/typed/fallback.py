@@ -48,10 +48,9 @@ def _beside_remarks(references: Sequence[str], text: str, context: Context) -> V
     for core, remarks in splits(text):
         if any(re.match(_PLACING, remark) for remark, _ in remarks) and _lacks_qualifier(references, core):
             continue
-        if all(is_harmless(remark, context, in_brackets=inside) for remark, inside in remarks):
-            verdict = complete(references, core, context)
-            if verdict:
-                return verdict
+        harmless = all(is_harmless(remark, context, in_brackets=inside) for remark, inside in remarks)
+        if harmless and (verdict := complete(references, core, context)):
+            return verdict
     return None
 
 

@@ -234,9 +234,7 @@ def alternatives(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> 
     foreign = [item for item in items if item not in holding and not all(context.said(word) for word in item)]
     if names_person(asked, context) and not re.search(_JOINED, typed.text):
         foreign = [item for item in foreign if not all(word in TITLES for word in item)]
-    if not holding or not foreign or len(items) < 2:
-        return None
-    if "," in typed.text and all(_may_surround(item, asked) for item in foreign):
+    if not holding or not foreign or len(items) < 2 or ("," in typed.text and all(_may_surround(item, asked) for item in foreign)):
         return None
     if (
         len(items) == 2

@@ -181,8 +181,7 @@ def _set_beside(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> _
     open_words = list(asked.content)
     for near, says in ((0, _says), (1, are_near_synonyms), (1, is_slip_of_near_synonym)):
         for word in tuple(open_words):
-            found = next((other for other in free if says(word, other)), None)
-            if found is not None:
+            if (found := next((other for other in free if says(word, other)), None)) is not None:
                 open_words.remove(word)
                 free.remove(found)
                 matched[near].append(word)
@@ -245,9 +244,7 @@ def _is_transparent(word: str) -> bool:
 
 def _only_describes(word: str, typed: FoldedAnswer, found: _Found, context: Context) -> bool:
     """Return whether a word is an adjective before a right word, or says again what one says: `racial`, `armed` of "armed forces"."""
-    if any(are_near_synonyms(word, other) for other in (*found.exact, *found.near)):
-        return True
-    if _leads_to_deed(word, typed):
+    if any(are_near_synonyms(word, other) for other in (*found.exact, *found.near)) or _leads_to_deed(word, typed):
         return True
     followed = any(one == word and following in found.said for one, following in pairwise(typed.words))
     return followed and (len(found.exact) > 1 or context.asks_cause) and is_plain_adjective(word)
@@ -294,9 +291,7 @@ def _has_another_head(asked: FoldedAnswer, typed: FoldedAnswer, found: _Found) -
 
 
 def _may_lack(word: str, asked: FoldedAnswer, context: Context) -> bool:
-    if word in _behind(asked, context):
-        return True
-    if word in _ONE:
+    if word in _behind(asked, context) or word in _ONE:
         return True
     if is_polar(word) or is_number(word) or opposes(word) or word in asked.capitals:
         return False
@@ -331,9 +326,7 @@ def _is_otherwise_said(word: str, asked: FoldedAnswer, typed: FoldedAnswer, foun
         return True
     if word in _FORCES and len(found.exact) > 1:
         return any(country_of(one) and following == word and one in found.exact for one, following in pairwise(asked.words))
-    if len(asked.numbers) > 1 and not is_polar(word):
-        return True
-    if typed.negations and not asked.negations and is_preventing(word):
+    if (len(asked.numbers) > 1 and not is_polar(word)) or (typed.negations and not asked.negations and is_preventing(word)):
         return True
     return word == asked.content[0] and bool(_DEFINED.match(asked.text))
 
@@ -342,8 +335,7 @@ def _behind(asked: FoldedAnswer, context: Context) -> frozenset[str]:
     """Return the words that say where, where nobody asks for it: of "ended segregation in public places" the last two."""
     link = next((at for at, word in enumerate(asked.words) if word in _PLACING), 0)
     before = [word for word in asked.words[:link] if word in asked.content]
-    enough = len(before) > 1 and "where" not in context.words
-    return frozenset(asked.words[link:]) - {*before} if enough else frozenset()
+    return frozenset(asked.words[link:]) - {*before} if (len(before) > 1 and "where" not in context.words) else frozenset()
 
 
 def _names_the_matter(asked: FoldedAnswer, typed: FoldedAnswer, found: _Found, lacking: list[str], context: Context) -> bool:

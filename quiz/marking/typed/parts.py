@@ -46,9 +46,7 @@ def asks_for_parts(question: str) -> bool:
 
 def lacks_part(references: Sequence[str], typed: FoldedAnswer, context: Context) -> bool:
     """Return whether an answer leaves out all of one part of every right answer, where the question asks for several."""
-    if not asks_for_parts(context.question):
-        return False
-    return all(_lacks(reference, typed, context) for reference in references)
+    return asks_for_parts(context.question) and all(_lacks(reference, typed, context) for reference in references)
 
 
 def _lacks(reference: str, typed: FoldedAnswer, context: Context) -> bool:
@@ -82,9 +80,7 @@ def adds_item(references: Sequence[str], typed: FoldedAnswer, context: Context) 
 
 def goes_other_way(references: Sequence[str], typed: FoldedAnswer, context: Context) -> bool:
     """Return whether an answer does not tell which of two places or things leads to the other, where the question asks for that."""
-    if not re.search(_ONE_WAY, context.question):
-        return False
-    return not any(_leads_as(reference, typed) for reference in references)
+    return bool(re.search(_ONE_WAY, context.question)) and not any(_leads_as(reference, typed) for reference in references)
 
 
 def _leads_as(reference: str, typed: FoldedAnswer) -> bool:
@@ -109,9 +105,7 @@ def _parts_of(reference: str, question: str) -> tuple[str, ...]:
     """Cut a right answer where its items meet, or else before its last preposition."""
     items = [item for item in re.split(_ITEMS, reference) if item.strip()]
     link = re.match(_LAST_LINK, re.sub(r"^from\s+", "", reference, flags=re.IGNORECASE))
-    if len(items) > 1 or link is None or not re.search(_TWO_ASKED, question):
-        return tuple(items)
-    return link.groups()
+    return tuple(items) if len(items) > 1 or link is None or not re.search(_TWO_ASKED, question) else link.groups()
 
 
 def names_all_parts(
@@ -138,7 +132,7 @@ def _covers(parts: tuple[str, ...], pieces: list[str], context: Context, judge: 
     for piece in pieces:
         bare = read_answer(re.sub(_OPENING, "", re.sub(_OPENING, "", piece)))
         readings = [answer for answer in (bare, _without_lead(piece, context)) if answer.words and not answer.negations]
-        named = next((part for part in open_parts if any(_accepts(judge([part], answer)) for answer in readings)), None)
+        named = next((part for part in open_parts if any(judge([part], answer).outcome.is_right for answer in readings)), None)
         if named is None:
             others.append(piece)
         else:
@@ -156,7 +150,3 @@ def _without_lead(piece: str, context: Context) -> FoldedAnswer:
 
 def _may_stand(piece: str, context: Context) -> bool:
     return NEGATIONS.isdisjoint(read_answer(piece).words) and is_harmless(piece, context)
-
-
-def _accepts(verdict: Verdict) -> bool:
-    return verdict.outcome.is_right

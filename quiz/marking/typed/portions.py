@@ -146,10 +146,9 @@ def _loses_meaning(asked: FoldedAnswer, typed: FoldedAnswer, missing: tuple[str,
 def _is_name_within(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> bool:
     """Return whether an answer is the name in the right one: what stands before a comma, or behind words for what it is."""
     first, *others = asked.text.split(",")
-    if others and " and " not in asked.text and says(first, typed):
-        places = len(others) == 1
-        if places or (context.asks_person and len(typed.words) > 1):
-            return True
+    places = len(others) == 1 or (context.asks_person and len(typed.words) > 1)
+    if others and places and " and " not in asked.text and says(first, typed):
+        return True
     tail = _TAIL.search(asked.text)
     return tail is not None and tail["before"] not in STOP and says(tail["tail"], typed)
 

@@ -41,8 +41,7 @@ _PLACING = frozenset(("in", "at", "from"))
 
 def doubt_of_relation(asked: FoldedAnswer, typed: FoldedAnswer, found: Alignment, context: Context) -> str:
     """Return where an answer speaks of something beside the right one: what belongs to it, or lies near it, or is without it."""
-    beside = next((word for word in typed.words if word in BESIDE and _is_foreign(word, asked, context)), "")
-    if beside:
+    if beside := next((word for word in typed.words if word in BESIDE and _is_foreign(word, asked, context)), ""):
         return f"you wrote {beside}"
     window = find_window(typed, found)
     if len(typed.words) <= LONG:

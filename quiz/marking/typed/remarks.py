@@ -195,11 +195,8 @@ def _denial_agrees(raw: tuple[str, ...], said: FoldedAnswer, context: Context) -
 
 
 def _denied_in(raw: tuple[str, ...]) -> frozenset[str]:
-    found: set[str] = set()
-    for at, word in enumerate(raw):
-        if word in NEGATIONS:
-            found.update(other for other in raw[at + 1 : at + 1 + _REACH] if other not in STOP and other not in _PLAIN)
-    return frozenset(found)
+    behind = (raw[at + 1 : at + 1 + _REACH] for at, word in enumerate(raw) if word in NEGATIONS)
+    return frozenset(word for words in behind for word in words if word not in STOP and word not in _PLAIN)
 
 
 def _is_other_candidate(remark: str, raw: tuple[str, ...], content: list[str], context: Context, *, in_brackets: bool) -> bool:

@@ -49,11 +49,8 @@ class _Roles(NamedTuple):
 
 def exchanged(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> Verdict | None:
     """Ask where who did it and to whom it was done have changed places: "Ana praised Ben" and "Ben praised Ana"."""
-    story = _story(asked, context)
-    if story and tells_another_story(story, typed.words):
-        return Verdict(Outcome.ASK, "we can't tell: who did it may not be the same")
     answers = context.answers if len(context.answers) <= _MOST_ANSWERS else ()
-    if any(tells_another_story(answer, typed.words) for answer in (asked.words, *answers)):
+    if any(tells_another_story(story, typed.words) for story in (_story(asked, context), asked.words, *answers)):
         return Verdict(Outcome.ASK, "we can't tell: who did it may not be the same")
     return None
 
@@ -132,14 +129,11 @@ def other_owner(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> V
 
 def tells_another_story(asked: tuple[str, ...], typed: tuple[str, ...]) -> bool:
     """Return whether doer and object, or what stands on the two sides of a word like `without`, have changed places."""
-    if len(typed) > _SENTENCE:
-        return False
-    for right, learner in _both_roles(asked, typed):
-        if right.doer & learner.object and not right.doer & learner.doer:
-            return True
-        if learner.told and right.object & learner.doer and not right.object & learner.object:
-            return True
-    return False
+    return len(typed) <= _SENTENCE and any(
+        (right.doer & learner.object and not right.doer & learner.doer)
+        or (learner.told and right.object & learner.doer and not right.object & learner.object)
+        for right, learner in _both_roles(asked, typed)
+    )
 
 
 def _both_roles(asked: tuple[str, ...], typed: tuple[str, ...]) -> Iterator[tuple[_Roles, _Roles]]:

@@ -111,8 +111,7 @@ def acronym(asked: FoldedAnswer, typed: FoldedAnswer, _context: Context) -> Verd
             continue
         if short.words[0] in full.words:  # "not or trade" is no name whose initials are `not`
             continue
-        initials = {"".join(word[0] for word in words) for words in (full.words, full.content)}
-        if short.words[0] in initials:
+        if short.words[0] in {"".join(word[0] for word in words) for words in (full.words, full.content)}:
             if len(short.words[0]) == 2 and short is asked:
                 return None
             if len(short.words[0]) == 2:

@@ -45,8 +45,7 @@ def wording(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> Verdi
     found = align(asked.content, typed.content, context.known - set(asked.words))
     missing = tuple(word for word in found.missing if not goes_without_saying(word, asked, context))
     extra = foreign(tuple(word for word in found.extra if word not in KINDS), context)
-    refused = _refused(asked, typed, found, missing, extra, context)
-    if refused:
+    if refused := _refused(asked, typed, found, missing, extra, context):
         return refused
     if found.akin and _names_nationality(asked, typed, context):
         return Verdict(Outcome.CORRECT, f"accepted: of {asked.text}")
@@ -114,8 +113,7 @@ def _doubt(
         return doubt, "it holds " if extra else ""
     if extra:
         return "some of the words are right", ""
-    instead = _in_its_place(asked, typed, found, missing, context)
-    if instead:
+    if instead := _in_its_place(asked, typed, found, missing, context):
         return f"you wrote {instead} in place of another word", ""
     added = [word for word in found.extra if not context.said(word) and word not in KINDS and not is_light(word)]
     if added or set(found.akin) >= {*typed.content} or not part_will_do(asked, typed, found.matched, missing, context):
@@ -186,9 +184,7 @@ def _is_other_feature(asked: FoldedAnswer, typed: FoldedAnswer) -> bool:
 
 def _says_the_same(found: Alignment) -> bool:
     """Return whether other forms of the right words say the same: "the Iraqi army" for "the army of Iraq", but not "Iraqi" for "Iraq"."""
-    if found.loose:
-        return False
-    return len(found.matched) > len(found.akin) or bool(found.missing) or not any(map(country_of, found.akin))
+    return not found.loose and (len(found.matched) > len(found.akin) or bool(found.missing) or not any(map(country_of, found.akin)))
 
 
 def _without_generic(typed: FoldedAnswer, found: Alignment, extra: tuple[str, ...]) -> tuple[str, ...]:
