@@ -14,9 +14,10 @@ from tui.driving import SIZES, answer_on_earlier_days, make_app, screen_text
 from tui.scenes import SCENES
 
 MOST_IMPORTANT = {
-    "article": "space",
+    "article": "enter",
     "edit": ("space", "enter"),
     "feedback": "enter next",
+    "first-minute": ("1–4 answer", "enter"),
     "help": "esc",
     "learners": "enter",
     "new-article": ("ctrl+s", "enter"),

@@ -25,10 +25,10 @@ TITLES = (
 )
 LOOKS: dict[str, Sequence[str]] = {
     "a missing word": ["w"],
-    "right": ["w", "2", "enter"],
-    "wrong": ["w", "1", "enter"],
-    "not known": ["w", "d"],
-    "a week that was left": ["w", "d", "enter", "escape", "q"],
+    "right": ["w", "2"],
+    "wrong": ["w", "1"],
+    "not known": ["w", "0"],
+    "a week that was left": ["w", "0", "enter", "escape", "q"],
 }
 
 
@@ -55,7 +55,7 @@ async def test_the_week_looks_as_it_did(look: str, size: tuple[int, int], tmp_pa
 async def test_a_week_that_was_left_is_listed_and_its_key_resumes_it(tmp_path: Path) -> None:
     app = ready(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
-        for key in ("w", "d", "enter", "q"):
+        for key in ("w", "0", "enter", "q"):
             await pilot.press(key)
             await app.workers.wait_for_complete()
             await pilot.pause()

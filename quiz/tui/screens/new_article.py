@@ -100,9 +100,9 @@ class LeftOutScreen(PageScreen):
     """Shows what was left out of a story, and leads back to a paste that has to be changed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "app.pop_screen", "back to the story", id="left-out.story"),
+        Binding("enter", "app.pop_screen", "story", id="left-out.story"),
         Binding("space", "page", "page down", id="left-out.page"),
-        Binding("escape", "refuse", "change the text", id="left-out.paste"),
+        Binding("escape", "refuse", "edit the text", id="left-out.paste"),
         Binding("escape", "app.pop_screen", "back"),
         Binding("question_mark", "app.help", "help", id="help"),
         Binding("f1", "app.help", "help"),
