@@ -44,18 +44,19 @@ def test_a_peer_without_its_program_is_left_out(tmp_path: Path) -> None:
 def test_the_table_has_a_line_a_program_and_a_dash_where_nothing_was_measured() -> None:
     figures = [Figure("one", "memory", 1234.4, "MiB"), Figure("one", "--help", 5.0, "ms"), Figure("another", "--help", 6.0, "ms")]
     heading, *lines = ([cell.strip() for cell in line.strip("|").split("|")] for line in peers.table(figures))
-    assert heading[4] == "memory, MiB"
-    assert lines == [["one", "–", "–", "–", "1,234", "–", "–", "–", "5"], ["another", *"–––––––", "6"]]
+    assert heading[6] == "memory, MiB"
+    assert lines == [["one", *"–––––", "1,234", "–", "–", "–", "5"], ["another", *"–––––––––", "6"]]
 
 
 def test_the_table_compares_to_the_bare_app_and_to_an_empty_python() -> None:
     figures = [
         Figure("bare Textual", "first frame", 200.0, "ms"),
         Figure("one", "first frame", 300.0, "ms"),
+        Figure("one", "keys", 2, ""),
         Figure("one", "first question", 500.0, "ms"),
         Figure("python -c pass", "--version", 10.0, "ms"),
         Figure("one", "--help", 42.0, "ms"),
     ]
     lines = [[cell.strip() for cell in line.strip("|").split("|")] for line in peers.table(figures)]
-    assert [line for line in lines if line[0] == "one"] == [["one", "300 (1.50)", "500 (2.50)", *"–––––", "42 (4.20)"]]
-    assert [line for line in lines if line[0] == "bare Textual"] == [["bare Textual", "200", *"–––––––"]]
+    assert [line for line in lines if line[0] == "one"] == [["one", "2", "300 (1.50)", "500 (2.50)", *"––––––", "42 (4.20)"]]
+    assert [line for line in lines if line[0] == "bare Textual"] == [["bare Textual", "–", "200", *"––––––––"]]

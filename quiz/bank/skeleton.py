@@ -40,7 +40,6 @@ _QUESTION = """\
 {evidence}
   explanation: {why}
   status: draft
-  generator: {generator}
   options:
   - text: {right}
     correct: true
@@ -67,7 +66,7 @@ FIRST_QUESTION = "first"
 """The id of the question in a new bank."""
 
 
-def skeleton(article: Article, file: str, bank_id: str, title: str, *, name: str, generator: str) -> str:
+def skeleton(article: Article, file: str, bank_id: str, title: str, *, name: str) -> str:
     """Return the text of a new bank, which can be read as it is.
 
     Args:
@@ -76,7 +75,6 @@ def skeleton(article: Article, file: str, bank_id: str, title: str, *, name: str
         bank_id: the bank's id.
         title: what it is called on screens.
         name: what its file is called in the commands of its comments.
-        generator: name and version of what writes it.
 
     Raises:
         QuizError: the article has no sentence that can be quoted.
@@ -88,7 +86,7 @@ def skeleton(article: Article, file: str, bank_id: str, title: str, *, name: str
         bank_head(article, file, bank_id, title) + "\n  # Add what is known of: source, url, author, date (such as 2026-11-20), licence.",
         "\n".join(["# The sentences of the article, to quote from:", "#", *sentences]),
         "questions:",
-        _QUESTION.format(question=FIRST_QUESTION, evidence=evidence, generator=generator, **_WORDS),
+        _QUESTION.format(question=FIRST_QUESTION, evidence=evidence, **_WORDS),
     ]
     return "\n\n".join(part.rstrip("\n") for part in parts) + "\n"
 

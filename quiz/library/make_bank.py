@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import quiz
 from quiz.article.load import load_article
 from quiz.article.model import Article
 from quiz.bank.paths import root_of
@@ -108,8 +107,7 @@ def begin_bank(fetched: Fetched, place: BankPlace, *, title: str = "", copy: boo
     """
     file, target = _article_file(fetched, place, copy=copy)
     article = fetched.article
-    generator = f"newsquiz new {quiz.__version__}"
-    text = skeleton(article, file, place.id, title or _title(article), name=place.name, generator=generator)
+    text = skeleton(article, file, place.id, title or _title(article), name=place.name)
     return MadeBank(place, _write(fetched, target, place, text, NOWHERE))
 
 

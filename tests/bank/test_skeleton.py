@@ -31,7 +31,7 @@ def read(text: str, article: Article) -> Bank:
 
 
 def written(article: Article, title: str = "T", file: str = "a.txt") -> str:
-    return skeleton(article, file, "b", title, name="b.yaml", generator="newsquiz new 0")
+    return skeleton(article, file, "b", title, name="b.yaml")
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def test_it_is_a_bank_with_one_draft_whose_evidence_is_the_first_sentence_of_the
     bank = read(written(harbour), harbour)
     (question,) = bank.questions
     assert bank.warnings == ()
-    assert (question.id, question.status, question.generator) == (FIRST_QUESTION, Status.DRAFT, "newsquiz new 0")
+    assert (question.id, question.status, question.is_playable) == (FIRST_QUESTION, Status.DRAFT, False)
     assert [part.quote for part in question.evidence] == ["The harbour town of Skerry Bay opened a new ferry terminal on Monday."]
     assert isinstance(question.body, Choice)
     assert len({option.misreading for option in question.body.options}) == 4

@@ -264,7 +264,7 @@ def test_every_placeholder_is_seen_wherever_it_is_left(placeholder: str, words: 
 
 def test_a_new_bank_has_nothing_that_its_template_says_and_the_rule_does_not_know() -> None:
     article = parse_article(EXAMPLE)
-    text = skeleton(article, "a.txt", "b", "T", name="b.yaml", generator="newsquiz new 0").replace("  status: draft\n", "")
+    text = skeleton(article, "a.txt", "b", "T", name="b.yaml").replace("  status: draft\n", "")
     bank = read_bank(text, Path("b.yaml"), lambda _file, _about: article)
     assert [problem.rule for check in CHECKS for problem in check.find(bank) if problem.rule == "template-text"] == ["template-text"]
     said = yaml.safe_load(text)["questions"][0]

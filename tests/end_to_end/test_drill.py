@@ -44,6 +44,7 @@ def play_in_a_terminal(home: Path, columns: int, lines: int) -> None:
 
 async def play_in_the_app(home: Path) -> None:
     app = make_app(home / "quiz", PlayRequest(bank="nine", seed=SEED))
+    app.context.confirms = True
     async with app.run_test() as pilot:
         for given in DRILL:
             await until(pilot, lambda: app.sitting is not None and app.sitting.drill.phase is Phase.QUESTION)

@@ -45,7 +45,7 @@ SCREENS: dict[str, tuple[tuple[str, ...], list[tuple[tuple[str, ...], str]]]] = 
     "sentences being selected": (EDIT, [((), "→ next"), (("+",), "Space selects")]),
     "kind being chosen": (EDIT, [((), "→ next"), (("+",), "Space selects"), (("space", "enter"), "What is the learner to do?")]),
     "read article": (HOME, [((), "Today"), (("n",), "Paste a news article"), ((*"It sank. It is gone.", "ctrl+s"), "tell it back")]),
-    "reading": ((*QUIZ, "read", str(NINE), "--seed", str(SEED)), [((), "page down")]),
+    "reading": ((*QUIZ, "read", str(NINE), "--seed", str(SEED)), [((), "End of the story")]),
 }
 """How each is reached: a command, then keys and what is waited for after them."""
 

@@ -101,10 +101,10 @@ def test_what_is_written_in_the_authors_editor_is_taken_over_and_a_mistake_is_na
     assert path.read_text(encoding="utf-8") == "- damaged\n"
 
 
-def test_drafts_are_dealt_to_nobody_but_in_a_preview(tmp_path: Path) -> None:
+def test_checked_drafts_are_dealt_and_any_can_be_previewed(tmp_path: Path) -> None:
     path = drafted(tmp_path)
     with Terminal([*QUIZ, "play", str(path), "--plain"], environment(tmp_path)) as terminal:
-        terminal.wait_for("6 questions:")
+        terminal.wait_for("9 questions:")
         terminal.press(*":quit", "enter")
         assert terminal.wait_for_end() == 0
     with Terminal([*QUIZ, "play", str(path), "--preview", "opened"], environment(tmp_path)) as terminal:

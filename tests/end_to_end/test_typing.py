@@ -54,7 +54,7 @@ def test_keys_pressed_together_answer_a_question_once_and_do_not_give_up_the_nex
     with Terminal([*PLAY, "--only", "opened,praised,passengers-paid"], environment(tmp_path)) as terminal:
         terminal.wait_for("1/3", "enter answer")
         terminal.settle()
-        terminal.press("enter", "d", "enter", "d", "enter")
+        terminal.press("enter", "0", "enter", "0", "enter")
         terminal.wait_until(lambda: "enter next" in terminal.words or "2/3" in terminal.words, "feedback or the next question")
         terminal.settle()
         assert len(attempts(tmp_path)) == 1

@@ -16,7 +16,7 @@ def test_a_week_is_begun_killed_and_resumed_by_command_and_by_key(tmp_path: Path
     with Terminal([*QUIZ, "week"], environ) as terminal:
         terminal.wait_for("Which word is missing?", "week 1/7")
         terminal.settle()
-        terminal.press("d")
+        terminal.press("0")
         terminal.wait_for("The Post, ")
         terminal.press("enter")
         terminal.wait_for("week 2/7")

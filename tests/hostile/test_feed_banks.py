@@ -21,6 +21,7 @@ from quiz.feeds.store import FeedStore
 from quiz.feeds.story import get_story
 from quiz.feeds.words import about
 from quiz.feeds.worker import work
+from quiz.kinds.question import Status
 from quiz.library.headlines import keep_story
 from quiz.library.make_bank import MadeBank
 from quiz.progress.open_progress import local_now
@@ -50,10 +51,8 @@ class Opened:
 
     made: MadeBank
     note: str
-
-    @property
-    def brought(self) -> int:
-        return self.made.brought
+    author: str
+    brought: int
 
 
 def opened(store: FeedStore, address: str) -> Opened:
@@ -66,9 +65,10 @@ def opened(store: FeedStore, address: str) -> Opened:
     assert kept.questions
     assert kept.articles[0].text.startswith(("The old bridge", "Bridge closes"))
     assert made.place.path.parent.parent == store.home / "articles"
-    shown = f"{note}{made.author}{kept.title}{kept.author}{''.join(one.prompt for one in kept.questions)}"
+    shown = f"{note}{kept.title}{kept.author}{''.join(one.prompt for one in kept.questions)}"
     assert not list(unsafe_characters(shown))
-    return Opened(made, note)
+    brought = sum(question.status is Status.READY and not question.is_apart for question in kept.questions)
+    return Opened(made, note, kept.author, brought)
 
 
 BOMB = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
@@ -159,7 +159,7 @@ def test_names_and_titles_with_controls_and_paths_stay_words(server: Server, sto
     (headline,) = store.headlines()
     assert not list(unsafe_characters(about(headline, local_now()) + headline.title))
     made = keep_story(headline, get_story(store, headline.id), store)
-    assert (made.brought, made.author) == (5, "../../../home/x")
+    assert load_bank(made.place.path).author == "../../../home/x"
     assert made.place.path.parent.parent == store.home / "articles"
     assert {path.name for path in made.place.path.parent.iterdir()} == {f"{made.place.id}.yaml", f"{made.place.id}.txt", "story.json"}
     assert "etc/shadow" not in made.place.path.read_text()

@@ -224,7 +224,7 @@ async def test_it_is_played_in_the_app(tmp_path: Path, path: Path, question: Que
         shown = screen_text(app)
         assert question.prompt in shown
         (row,) = (line for line in shown.splitlines() if "The harbour master spoke" in line)
-        await pilot.press(row.split("The harbour")[0].split()[-1], "enter")
+        await pilot.press(row.split("The harbour")[0].split()[-1])
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert "That came later." in screen_text(app)

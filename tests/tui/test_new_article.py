@@ -77,7 +77,7 @@ async def test_a_paste_is_kept_and_read_at_once_and_its_questions_follow(tmp_pat
         await pilot.press("ctrl+s")
         shown = await settle(pilot)
         assert isinstance(app.screen, ReadingScreen)
-        assert "Left out: 1 part that is not the article (l)." in shown
+        assert "Left out: 1 part that is not the article (i)." in shown
         assert "It would be foolish to stop the bus" in shown
         kept = tmp_path / "articles" / "council-keeps-the-night-bus"
         bank = load_bank(kept / "council-keeps-the-night-bus.yaml")
@@ -102,12 +102,12 @@ async def test_what_was_left_out_is_shown_by_a_key_and_from_there_the_paste_can_
         await paste(pilot, f"{SHARE}\n\n{ARTICLE}")
         await pilot.press("ctrl+s")
         await settle(pilot)
-        await pilot.press("l")
+        await pilot.press("i")
         assert f"boilerplate: {SHARE}" in await settle(pilot)
         await pilot.press("enter")
         assert isinstance(app.screen, ReadingScreen)
         assert len(stories(tmp_path)) == 1
-        await pilot.press("l")
+        await pilot.press("i")
         assert "esc change the text" in await settle(pilot)
         await pilot.press("escape")
         await settle(pilot)
@@ -132,7 +132,7 @@ async def test_the_same_text_is_kept_once_and_one_that_was_there_before_stays(tm
         await paste(pilot, f"{SHARE}\n\n{ARTICLE}")
         await pilot.press("ctrl+s")
         await settle(pilot)
-        await pilot.press("l", "escape")
+        await pilot.press("i", "escape")
         await settle(pilot)
         assert isinstance(app.screen, NewArticleScreen)
         assert len(stories(tmp_path)) == 1

@@ -84,7 +84,7 @@ async def test_the_next_story_is_opened_with_enter(tmp_path: Path) -> None:
         assert "Next story" in screen_text(app)
         await press(pilot, "enter")
         assert not isinstance(app.screen, SummaryScreen | HomeScreen)
-        assert "Nine kinds with long texts" in screen_text(app)
+        assert "Harbour town opens its ferry" in screen_text(app)
 
 
 async def test_at_40_by_12_score_and_next_step_are_seen_together(tmp_path: Path) -> None:

@@ -154,7 +154,7 @@ async def test_what_comes_after_the_story_was_read_is_offered_at_the_end_of_the_
         go.set()
         await until_over(pilot)
         assert by_writer(the_bank(tmp_path)) == [Checked.AGREED] * 4
-        assert "4 more questions are ready: press g." in flat(app)
+        assert "4 more questions about this story" in flat(app)
         await pilot.press("g")
         await settle(pilot)
         assert app.sitting is not None
@@ -246,7 +246,7 @@ async def to_the_chat(pilot: Pilot[None]) -> ChatScreen:
     await settle(pilot)
     await pilot.press("g")
     await settle(pilot)
-    await pilot.press("c")
+    await pilot.press("down", "enter")
     await settle(pilot)
     assert isinstance(pilot.app.screen, ChatScreen)
     return pilot.app.screen
@@ -314,9 +314,9 @@ async def test_where_the_terminal_cannot_copy_the_prompt_is_saved_to_a_file_and_
     app = app_at_the_story(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_the_chat(pilot)
-        await pilot.press("f4")
+        await pilot.press("ctrl+o")
         (file,) = (tmp_path / "here").iterdir()
         assert notice(app) == f"Saved as {file.name}"
         assert file.read_text(encoding="utf-8") == app.clipboard
-        await pilot.press("f4")
+        await pilot.press("ctrl+o")
         assert notice(app) == f"{file.name}: there is a file of this name already"
