@@ -108,7 +108,7 @@ async def test_what_was_left_out_is_shown_by_a_key_and_from_there_the_paste_can_
         assert isinstance(app.screen, ReadingScreen)
         assert len(stories(tmp_path)) == 1
         await pilot.press("i")
-        assert "esc change the text" in await settle(pilot)
+        assert "esc edit the text" in await settle(pilot)
         await pilot.press("escape")
         await settle(pilot)
         assert isinstance(app.screen, NewArticleScreen)

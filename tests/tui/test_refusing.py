@@ -49,7 +49,7 @@ async def test_after_the_verdict_the_answer_counts_no_more_and_comes_back_with_t
     app = make_app(tmp_path, TWO)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await press(pilot, ["1", "enter"])
+        await press(pilot, ["1"])
         answered = drill_of(app)
         assert answered.phase is Phase.FEEDBACK
         assert app.context.records.figures.number("answers") == 1
@@ -77,7 +77,7 @@ async def test_escape_keeps_the_question_and_what_was_picked_and_no_other_key_wo
         assert drill_of(app) == before
         assert screen.focused is focused
         assert not refusals(app)
-        await press(pilot, ["1", "enter"])
+        await press(pilot, ["1"])
         assert drill_of(app).phase is Phase.FEEDBACK
 
 
