@@ -41,10 +41,14 @@ class Picture:
     request: PlayRequest | None = None
     lived: int = 0
     """For so many days somebody who does not exist has learnt before."""
+    is_first: bool = False
+    """Whether the program is started for the first time."""
 
 
 PICTURES = {
+    "first-minute": Picture((80, 24), ["2"], is_first=True),
     "home": Picture((80, 24)),
+    "story": Picture((80, 24), ["down", "enter"]),
     "question": Picture((80, 24), ["down"], one("main-idea")),
     "feedback": Picture((112, 30), ["1"], one("highly-valued")),
     "narrow": Picture((40, 12), ["1"], one("highly-valued")),
@@ -65,7 +69,7 @@ async def take(picture: Picture) -> str:
             live(progress_place(None, None, {"QUIZ_HOME": home})[0], shipped_banks(), NOON, picture.lived, seed=5)
         opener = Opener(
             Launch(),
-            {"QUIZ_HOME": home, "QUIZ_INTRO": "off"},
+            {"QUIZ_HOME": home, "QUIZ_INTRO": "on" if picture.is_first else "off"},
             clock=lambda: NOON,
             seeds=lambda: 3,
             monotonic=lambda: 0.0,
