@@ -152,7 +152,7 @@ def prepare(folder: Path, python: Path | None) -> Setting:
         listing = [setting.quiz, "review", "--due"]  # makes the index of the stories
         subprocess.run(listing, env=setting.environ(home), check=True, capture_output=True)
     stories = Library(home / "data", setting.environ(home)).outlines()[::-1]
-    questions = sum(story.ready for story in stories)
+    questions = sum(story.playable for story in stories)
     write_answers(home / "data" / "learners" / "me", stories, questions, begun, TWO_YEARS / questions)
     store = open_store(None, None, setting.environ(home))
     mark_stories([stories[0].id], store, make_stamper(local_now))

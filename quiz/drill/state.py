@@ -216,7 +216,11 @@ class Drill(Struct, frozen=True, dict=True):
     @property
     def counted(self) -> tuple[Turn, ...]:
         """The turns that count for the score: the first of each question that has one, and after reading in the mode *read*."""
-        return tuple(turn for turn in self._first if not self.questions[turn.key].is_apart)
+        return tuple(filter(self.counts, self._first))
+
+    def counts(self, turn: Turn) -> bool:
+        """Return whether a turn counts for the score; whoever asks of a question opens it."""
+        return turn.number == 1 and turn.stage != "before" and not self.questions[turn.key].is_apart
 
     @property
     def retold(self) -> tuple[Turn, ...]:

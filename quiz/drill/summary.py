@@ -102,7 +102,8 @@ def summarise(drill: Drill) -> Summary:
 def score_so_far(drill: Drill) -> tuple[int, int]:
     """Return how many questions were right the first time, and of how many; only of those on which feedback was given."""
     waits = drill.turn if drill.phase in (Phase.PROVING, Phase.JUDGING) else None
-    told = [drill.attempts[turn] for turn in drill.counted if turn in drill.attempts and drill.shows_feedback(turn) and turn != waits]
+    answered = (turn for turn in drill.turns if turn in drill.attempts and turn != waits and drill.shows_feedback(turn))
+    told = [drill.attempts[turn] for turn in answered if drill.counts(turn)]
     return sum(drill.outcome(attempt).is_right for attempt in told), len(told)
 
 
