@@ -54,10 +54,9 @@ def put_off(drill: Drill, record: Skipped) -> Drill:
 
 
 def finish_reading(drill: Drill) -> Drill:
-    """Move on to what follows reading; of what was to be asked before it and was not, only a warm-up that is still wanted is asked."""
-    wanted = (each for each in drill.dealt if drill.is_warm_up(each) and each.key not in drill.refused)
-    dealt = {*wanted, *(each for each in drill.dealt if each.stage != "before" or each in drill.attempts)}
-    after = replace(drill, read=True, dealt=tuple(each for each in drill.dealt if each in dealt))
+    """Move on to what follows reading; of what was to be asked before it and was not, only a warm-up is still asked."""
+    dealt = tuple(each for each in drill.dealt if each.stage != "before" or each in drill.attempts or drill.is_warm_up(each))
+    after = replace(drill, read=True, dealt=dealt)
     return replace(after, position=next_open(after, 0))
 
 
