@@ -12,7 +12,6 @@ from textual.pilot import Pilot
 
 from quiz.bank.shipped import questions_folder
 from quiz.drill.records import Attempt, Ended
-from quiz.drill.state import Phase
 from quiz.marking.model import Outcome
 from quiz.progress.launch import Launch, PlayRequest
 from quiz.tui.app import QuizApp
@@ -21,6 +20,7 @@ from quiz.tui.screens.feeds import FeedsScreen
 from quiz.tui.screens.first_minute import FirstMinuteScreen
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.join_room import JoinRoomScreen
+from quiz.tui.screens.reading import ReadingScreen
 from quiz.tui.startup import Opener
 from tui.driving import make_app, screen_text
 
@@ -53,6 +53,11 @@ def words(app: QuizApp) -> str:
     lines, at = screen_text(app).splitlines(), app.screen.query_one("#asked").region.x
     columns = (line[start:end].replace("▌", " ") for start, end in ((0, at), (at, None)) for line in lines)
     return " ".join(" ".join(columns).split())
+
+
+def test_a_story_that_is_named_is_read_without_the_introduction(tmp_path: Path) -> None:
+    assert Opener(Launch(), {"QUIZ_HOME": str(tmp_path)}, shipped=[CEASEFIRE]).has_intro
+    assert not Opener(Launch(story="storm"), {"QUIZ_HOME": str(tmp_path)}, shipped=[CEASEFIRE]).has_intro
 
 
 @pytest.mark.parametrize(("option", "outcome"), [(RIGHT, Outcome.CORRECT), (WRONG, Outcome.WRONG)])
@@ -112,7 +117,7 @@ async def test_keys_that_come_together_answer_once(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("keys", "screen"), [(("enter",), DrillScreen), (("down", "enter"), FeedsScreen), (("down", "down", "enter"), JoinRoomScreen)]
+    ("keys", "screen"), [(("enter",), ReadingScreen), (("down", "enter"), FeedsScreen), (("down", "down", "enter"), JoinRoomScreen)]
 )
 async def test_each_way_leads_on(tmp_path: Path, keys: Sequence[str], screen: type) -> None:
     app = first_launch(tmp_path)
@@ -120,8 +125,6 @@ async def test_each_way_leads_on(tmp_path: Path, keys: Sequence[str], screen: ty
         await press(pilot, "1")
         await press(pilot, *keys)
         assert isinstance(app.screen, screen)
-        if isinstance(app.screen, DrillScreen):
-            assert app.screen.drill.phase is Phase.READING
         await press(pilot, "escape", "escape")
         assert isinstance(app.screen, HomeScreen)
 
