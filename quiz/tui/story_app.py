@@ -202,9 +202,12 @@ class StoryApp(BaseApp):
 
     async def _forget(self, story: ReadingScreen) -> None:
         """Delete the story that was kept of a paste which is changed again, unless it was there before."""
-        self.opener.writing.stop(story.bank)
+        self.opener.writing.forget(story.bank)
         if story.is_new:
-            await asyncio.to_thread(self.opener.library.delete, story.bank)
+            try:
+                await asyncio.to_thread(self.opener.library.delete, story.bank)
+            except QuizError as error:
+                self.say(f"The first version was not deleted: {in_words(error)}")
             self.opener.list_again()
 
     async def action_get_questions(self, bank_id: str) -> None:

@@ -107,6 +107,11 @@ class Writing:
         if job is not None and not job.is_over and job.task is not None:
             job.task.cancel()
 
+    def forget(self, bank: str) -> None:
+        """Stop what is being written about a story whose bank goes, so that another one of its id begins anew."""
+        self.stop(bank)
+        self._jobs.pop(bank, None)
+
     def is_kept(self, path: Path) -> bool:
         """Return whether a bank is that of a kept story; no other is written into without being asked."""
         return path.parent.parent == self.home / KEPT

@@ -77,7 +77,7 @@ async def test_a_paste_is_kept_and_read_at_once_and_its_questions_follow(tmp_pat
         await pilot.press("ctrl+s")
         shown = await settle(pilot)
         assert isinstance(app.screen, ReadingScreen)
-        assert "Left out: 1 part that is not the article (l)." in shown
+        assert "Left out: 1 part that is not the article (i)." in shown
         assert "It would be foolish to stop the bus" in shown
         kept = tmp_path / "articles" / "council-keeps-the-night-bus"
         bank = load_bank(kept / "council-keeps-the-night-bus.yaml")
@@ -102,13 +102,13 @@ async def test_what_was_left_out_is_shown_by_a_key_and_from_there_the_paste_can_
         await paste(pilot, f"{SHARE}\n\n{ARTICLE}")
         await pilot.press("ctrl+s")
         await settle(pilot)
-        await pilot.press("l")
+        await pilot.press("i")
         assert f"boilerplate: {SHARE}" in await settle(pilot)
         await pilot.press("enter")
         assert isinstance(app.screen, ReadingScreen)
         assert len(stories(tmp_path)) == 1
-        await pilot.press("l")
-        assert "esc change the text" in await settle(pilot)
+        await pilot.press("i")
+        assert "esc edit the text" in await settle(pilot)
         await pilot.press("escape")
         await settle(pilot)
         assert isinstance(app.screen, NewArticleScreen)
@@ -122,6 +122,21 @@ async def test_what_was_left_out_is_shown_by_a_key_and_from_there_the_paste_can_
         assert isinstance(app.screen, HomeScreen)
 
 
+async def test_a_first_version_that_cannot_be_deleted_is_said_and_the_paste_can_be_changed(tmp_path: Path) -> None:
+    app = make_app(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n")
+        await paste(pilot, f"{SHARE}\n\n{ARTICLE}")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        (story,) = stories(tmp_path)
+        app.opener.library.delete(story)
+        await pilot.press("i", "escape")
+        await settle(pilot)
+        assert isinstance(app.screen, NewArticleScreen)
+        assert "The first version was not deleted" in screen_text(app)
+
+
 async def test_the_same_text_is_kept_once_and_one_that_was_there_before_stays(tmp_path: Path) -> None:
     draft_bank(pasted(f"{SHARE}\n\n{ARTICLE}"), tmp_path)
     app = make_app(tmp_path, article=pasted(f"{SHARE}\n\n{ARTICLE}"))
@@ -132,7 +147,7 @@ async def test_the_same_text_is_kept_once_and_one_that_was_there_before_stays(tm
         await paste(pilot, f"{SHARE}\n\n{ARTICLE}")
         await pilot.press("ctrl+s")
         await settle(pilot)
-        await pilot.press("l", "escape")
+        await pilot.press("i", "escape")
         await settle(pilot)
         assert isinstance(app.screen, NewArticleScreen)
         assert len(stories(tmp_path)) == 1
