@@ -13,6 +13,8 @@ from textual.theme import Theme
 
 from quiz.collector import settle
 from quiz.drill.engine import FinishReading
+from quiz.drill.modes import REVIEW
+from quiz.drill.state import questions_left
 from quiz.errors import QuizError
 from quiz.progress.drill_session import DrillSession
 from quiz.progress.launch import PlayRequest, request_again
@@ -25,6 +27,7 @@ from quiz.tui.widgets.key_bar import key_in_words, working_keys
 # A screen is imported when it is shown: all of them together cost a third of what Textual itself does.
 if TYPE_CHECKING:
     from quiz.edit.review import Review
+    from quiz.library.week import DealtWeek
     from quiz.tui.screens.bank import BankScreen
     from quiz.tui.screens.drill import DrillScreen
     from quiz.tui.screens.edit import EditScreen
@@ -62,7 +65,7 @@ class QuizApp(StoryApp):
             return super().get_default_screen()
         if self.request is not None:
             try:
-                self.request = self.opener.dealt(self.request)
+                self.request = self._with_week(self.request, self.opener.dealt(self.request))
                 self.sitting = self._sitting_for(self.request)
                 self.first_words = self.first_words or self.request.note
             except QuizError as error:
@@ -134,7 +137,7 @@ class QuizApp(StoryApp):
             read_for: how many seconds its story was read just now; None where it was not.
         """
         try:
-            request = await asyncio.to_thread(self.opener.dealt, request)
+            request = self._with_week(request, await asyncio.to_thread(self.opener.dealt, request))
             sitting = self._sitting_for(request)
         except QuizError as error:
             self.say(in_words(error))
@@ -145,6 +148,14 @@ class QuizApp(StoryApp):
         self._store_start(sitting)
         if request.note:
             self.say(request.note)
+
+    def _with_week(self, request: PlayRequest, week: DealtWeek | None) -> PlayRequest:
+        """Return what is asked for; where that is this week, its missing words come within reach."""
+        if week is None:
+            return request
+        if week.round is not None:
+            self.context.take_again(week.round)
+        return week.request
 
     def _sitting_for(self, request: PlayRequest) -> DrillSession:
         """Deal what is asked for, or take up what was left.
@@ -282,8 +293,16 @@ class QuizApp(StoryApp):
     # Actions of several screens.
 
     async def action_review(self) -> None:
-        """Start a review of what is due."""
-        await self.begin_drill(PlayRequest(mode="review"))
+        """Start a review of what is due, which takes the place of those that were left; resume one that has all of it."""
+        context = self.context
+        due, left = {*context.queue().dealt}, [drill for drill in context.unfinished() if drill.mode is REVIEW]
+        if left and due <= questions_left(left[0]):
+            await self._play(context.go_on(left[0].started))
+            return
+        await self.begin_drill(PlayRequest(mode=REVIEW.name))
+        if self.sitting is not None:
+            context.dropped += left
+            await asyncio.to_thread(context.end_dropped)
 
     async def action_week(self) -> None:
         """Ask about this week: missing words, then questions about its stories."""
