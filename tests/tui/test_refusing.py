@@ -49,7 +49,7 @@ async def test_after_the_verdict_the_answer_counts_no_more_and_comes_back_with_t
     app = make_app(tmp_path, TWO)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await press(pilot, ["1", "enter"])
+        await press(pilot, ["1"])
         answered = drill_of(app)
         assert answered.phase is Phase.FEEDBACK
         assert app.context.records.figures.number("answers") == 1
@@ -77,7 +77,7 @@ async def test_escape_keeps_the_question_and_what_was_picked_and_no_other_key_wo
         assert drill_of(app) == before
         assert screen.focused is focused
         assert not refusals(app)
-        await press(pilot, ["1", "enter"])
+        await press(pilot, ["1"])
         assert drill_of(app).phase is Phase.FEEDBACK
 
 
@@ -118,6 +118,22 @@ async def test_a_quiz_of_which_everything_is_taken_out_ends(tmp_path: Path) -> N
         await press(pilot, ["u"])
         assert "1 question taken out" in screen_text(app)
         assert len(app.context.records.figures.refused) == 1
+
+
+async def test_a_story_of_which_everything_was_taken_out_is_not_the_next_one(tmp_path: Path) -> None:
+    app = make_app(tmp_path, TWO)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, ["x", "4", "x", "3"])
+        assert "Next story" not in screen_text(app)
+
+
+async def test_the_bar_is_full_only_once_all_that_is_still_asked_is_answered(tmp_path: Path) -> None:
+    app = make_app(tmp_path, TWO)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, ["1", "x", "1"])
+        assert "─" * 12 in screen_text(app).splitlines()[0]
 
 
 async def test_a_bank_lists_what_was_taken_out_and_u_brings_it_back(tmp_path: Path) -> None:
