@@ -48,7 +48,6 @@ from quiz.drill.records import (
     RefusalReason,
     Refused,
     Started,
-    Turn,
     from_entry,
     to_entry,
 )
