@@ -98,7 +98,7 @@ def print_text(fetched: Fetched, why: QuizError) -> int:
     from quiz.cli.story import say_story  # noqa: PLC0415 - as `play_lines`
 
     say_story(fetched.article, show)
-    tell(f"It is not kept, and there are no questions about it: {why.message}; {why.hint}.")
+    tell(f"It is not kept, and there are no questions about it: {why.in_words}.")
     return exits.DONE
 
 

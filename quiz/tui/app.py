@@ -21,7 +21,7 @@ from quiz.progress.launch import PlayRequest, request_again
 from quiz.settings import Settings
 from quiz.tui.app_context import AppContext
 from quiz.tui.startup import Opener
-from quiz.tui.story_app import StoryApp, in_words
+from quiz.tui.story_app import StoryApp
 from quiz.tui.widgets.key_bar import key_in_words, working_keys
 
 # A screen is imported when it is shown: all of them together cost a third of what Textual itself does.
@@ -69,7 +69,7 @@ class QuizApp(StoryApp):
                 self.sitting = self._sitting_for(self.request)
                 self.first_words = self.first_words or self.request.note
             except QuizError as error:
-                self.first_words = in_words(error)
+                self.first_words = error.in_words
             else:
                 from quiz.tui.screens.drill import DrillScreen  # noqa: PLC0415 - see above
 
@@ -108,7 +108,7 @@ class QuizApp(StoryApp):
             try:
                 chosen, _ = self._settings.value("theme", self.opener.environ, self.opener.launch.theme)
             except QuizError as error:
-                why = f"Settings: {in_words(error)}"
+                why = f"Settings: {error.in_words}"
         if chosen and chosen not in self.available_themes:
             why = f"There is no theme {chosen}. Choose another one with Ctrl+P."
         self.kept_theme = chosen if chosen in self.available_themes else self.usual_theme
@@ -122,7 +122,7 @@ class QuizApp(StoryApp):
             try:
                 await asyncio.to_thread(self._settings.store, "theme", theme.name)
             except QuizError as error:
-                self.say(f"Your theme was not saved: {in_words(error)}")
+                self.say(f"Your theme was not saved: {error.in_words}")
 
     @property
     def _settings(self) -> Settings:
@@ -140,7 +140,7 @@ class QuizApp(StoryApp):
             request = self._with_week(request, await asyncio.to_thread(self.opener.dealt, request))
             sitting = self._sitting_for(request)
         except QuizError as error:
-            self.say(in_words(error))
+            self.say(error.in_words)
             return
         if read_for is not None:
             await asyncio.to_thread(sitting.do, FinishReading(read_for))
@@ -329,7 +329,7 @@ class QuizApp(StoryApp):
         try:
             names = await asyncio.to_thread(self.opener.learners)
         except QuizError as error:
-            self.say(in_words(error))
+            self.say(error.in_words)
             return
         await self.push_screen(LearnersScreen(names, self.context.learner))
 

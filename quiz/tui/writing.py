@@ -63,7 +63,7 @@ class Writing:
         try:
             await self._write(job, path, added, asked=asked)
         except QuizError as error:
-            job.trouble = f"Your language model wrote nothing: {error.message}{f'; {error.hint}' if error.hint else ''}."
+            job.trouble = f"Your language model wrote nothing: {error.in_words}."
         finally:
             job.is_over, job.is_writing = True, False
             self._tell()
