@@ -165,10 +165,13 @@ def unfinished(records: Iterable[Record], questions: Mapping[Key, Question]) -> 
 
 def _is_answered_since(drill: Drill, log: Log) -> bool:
     """Return whether all that was left open of a drill, beside what comes before reading, was answered elsewhere since."""
-    wanted = [turn.key for turn in drill.turns if turn not in drill.attempts and turn.stage != "before"]
-    left = log.last_place(drill.id)
-    seen = ((key.bank, key.question, drill.questions[key].revision) for key in wanted)
-    return bool(wanted) and all(asked in log.figures.held and log.figures.held[asked].seen > left for asked in seen)
+    last: list[int] = []
+    for key in (turn.key for turn in drill.turns if turn not in drill.attempts and turn.stage != "before"):
+        known = log.figures.held.get((key.bank, key.question, drill.questions[key].revision))
+        if known is None:
+            return False
+        last.append(known.seen)
+    return bool(last) and min(last) > log.last_place(drill.id)
 
 
 def questions_of(banks: Mapping[str, Bank]) -> Mapping[Key, Question]:
