@@ -86,7 +86,8 @@ def _place_of(drill: Drill, key: Key, standing: Turn | None) -> int:
     own = [at for at, turn in enumerate(turns) if turn.key == key]
     if drill.mode.may_go_back:
         return own[0]
-    told = [at for at in own if turns[at] in drill.attempts and drill.shows_feedback(turns[at])]
+    asked = [at for at in own if turns[at].stage != "before" or drill.is_warm_up(turns[at])]  # a guess is told of with what is asked again
+    told = [at for at in asked if turns[at] in drill.attempts and drill.shows_feedback(turns[at])]
     if told:
         return told[-1]
     there = next_open(drill, 0)

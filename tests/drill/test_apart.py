@@ -107,6 +107,14 @@ def test_a_warm_up_refused_before_reading_is_asked_once_it_is_brought_back() -> 
     assert resume(played.started, played.records, played.questions) == brought_back
 
 
+def test_a_guess_is_not_told_of_where_its_question_is_brought_back_before_it_is_asked_again() -> None:
+    played = Played("read", ASKED)
+    played.do(*(Answer(wrong(question)) for question in ASKED[:3]), FinishReading())
+    standing = played.drill
+    brought_back = played.do(Refuse(RefusalReason.UNCLEAR), TakeBack())
+    assert (brought_back.turn, brought_back.phase) == (standing.turn, Phase.QUESTION)
+
+
 def test_a_warm_up_in_practice_gets_feedback_but_neither_score_nor_a_second_try() -> None:
     played = Played("practice", [ASKED[0], MAZE])
     assert played.do(Answer(wrong(MAZE))).phase is Phase.FEEDBACK
