@@ -64,6 +64,11 @@ class QuizError(Exception):
         self.hint = hint
         self.place = place
 
+    @property
+    def in_words(self) -> str:
+        """What is wrong and what to do about it, on one line."""
+        return f"{self.message}; {self.hint}" if self.hint else self.message
+
     def __str__(self) -> str:
         """Give the text that is printed, the hint on a line of its own."""
         line = f"{self.place}: error: {self.message}" if self.place else self.message

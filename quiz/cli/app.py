@@ -10,7 +10,7 @@ from quiz.cli.bank_args import file_of
 from quiz.cli.commands import APP
 from quiz.cli.options import add_common, add_theme, bank_named, make_parser
 from quiz.cli.output import patience
-from quiz.cli.session import play, read_text
+from quiz.cli.session import join_class, play, read_text
 from quiz.cli.terminal import why_no_app
 from quiz.errors import QuizError
 from quiz.live.homework_files import is_homework
@@ -70,4 +70,4 @@ def _open_article(named: str, arguments: argparse.Namespace) -> int:
     if arguments.plain or why_no_app(os.environ):
         return read_text(fetched, arguments)
     launch = Launch((), arguments.learner, arguments.progress, article=fetched, theme=arguments.theme)
-    return run_app(launch, lambda: patience("Reading your answers"))
+    return run_app(launch, join_class, lambda: patience("Reading your answers"))

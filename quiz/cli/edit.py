@@ -11,6 +11,7 @@ from quiz.cli import exits
 from quiz.cli.bank_args import file_of
 from quiz.cli.options import bank_named, make_parser
 from quiz.cli.output import tell
+from quiz.cli.session import join_class
 from quiz.cli.terminal import Terminal, why_no_app
 from quiz.progress.launch import Launch
 from quiz.tui.run import run_app
@@ -31,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     banks = tuple(dict.fromkeys(map(file_of, arguments.banks)))
     why = why_no_app(os.environ)
     if not (arguments.plain or why):
-        return run_app(Launch(edit=banks))
+        return run_app(Launch(edit=banks), join_class)
     if why and not arguments.plain:
         tell(why.replace("plays", "goes"))
     return _lines(banks)

@@ -81,7 +81,7 @@ def _sit_down(launch: Launch, store: DrillStore, say: Say) -> DrillSession:
         from quiz.library.week import deal_week  # noqa: PLC0415 - for whoever asks for it
 
         dealt = deal_week(request, stories, library, records, local_now())
-        request, library = dealt.request, dealt.index
+        request, library = dealt.request, library.with_bank(dealt.round) if dealt.round else library
         if request.note:
             say(request.note)
     questions = questions_of(library.banks)

@@ -54,7 +54,7 @@ def play(request: PlayRequest | None, arguments: Namespace, banks: tuple[Path, .
     wants_json = getattr(arguments, "json", False)
     why = why_no_app(os.environ)
     if not (arguments.plain or wants_json or why):
-        return run_app(launch, lambda: patience("Reading your answers"), lambda address: _join(address, arguments))
+        return run_app(launch, join_class, lambda: patience("Reading your answers"))
     if why and not arguments.plain and not wants_json:
         tell(why if request else f"{why} To see the headlines: quiz today --plain")
     from quiz.cli.lines import play_lines  # noqa: PLC0415 - three times what else is loaded before the app, which does without
@@ -62,12 +62,12 @@ def play(request: PlayRequest | None, arguments: Namespace, banks: tuple[Path, .
     return play_lines(launch, wants_json=wants_json)
 
 
-def _join(address: str, arguments: Namespace) -> int:
+def join_class(address: str, launch: Launch) -> int:
     """Take part in a class, as `quiz join` does, and return the exit code."""
     from quiz.cli import join  # noqa: PLC0415 - for who leaves the app for a class
 
-    words = ["--learner", arguments.learner] if arguments.learner else []
-    words += ["--progress", str(arguments.progress)] if arguments.progress else []
+    words = ["--learner", launch.learner] if launch.learner else []
+    words += ["--progress", str(launch.progress)] if launch.progress else []
     return join.run(join.parser().parse_args([*words, "--", address]))
 
 
@@ -98,7 +98,7 @@ def print_text(fetched: Fetched, why: QuizError) -> int:
     from quiz.cli.story import say_story  # noqa: PLC0415 - as `play_lines`
 
     say_story(fetched.article, show)
-    tell(f"It is not kept, and there are no questions about it: {why.message}; {why.hint}.")
+    tell(f"It is not kept, and there are no questions about it: {why.in_words}.")
     return exits.DONE
 
 

@@ -10,7 +10,7 @@ from quiz.cli import exits
 from quiz.cli.feeds_args import refresh
 from quiz.cli.options import add_common, make_parser, whole
 from quiz.cli.output import patience, show, show_json, tell
-from quiz.cli.session import print_text, read_story
+from quiz.cli.session import join_class, print_text, read_story
 from quiz.cli.terminal import why_no_app
 from quiz.errors import QuizError
 from quiz.feeds.model import Headline
@@ -102,9 +102,8 @@ def _open(store: FeedStore, headlines: Sequence[Headline], arguments: argparse.N
         return exits.DONE
     if arguments.plain or why_no_app(os.environ):
         return read_story(bank, arguments)
-    return run_app(
-        Launch(learner=arguments.learner, progress=arguments.progress, story=bank.stem), lambda: patience("Reading your answers")
-    )
+    launch = Launch(learner=arguments.learner, progress=arguments.progress, story=bank.stem)
+    return run_app(launch, join_class, lambda: patience("Reading your answers"))
 
 
 def _as_data(number: int, headline: Headline) -> dict[str, object]:

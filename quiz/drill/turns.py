@@ -54,10 +54,9 @@ def put_off(drill: Drill, record: Skipped) -> Drill:
 
 
 def finish_reading(drill: Drill) -> Drill:
-    """Move on to what follows reading; of what was to be asked before it and was not, only a warm-up that is still wanted is asked."""
-    wanted = (each for each in drill.dealt if drill.is_warm_up(each) and each.key not in drill.refused)
-    dealt = {*wanted, *(each for each in drill.dealt if each.stage != "before" or each in drill.attempts)}
-    after = replace(drill, read=True, dealt=tuple(each for each in drill.dealt if each in dealt))
+    """Move on to what follows reading; of what was to be asked before it and was not, only a warm-up is still asked."""
+    dealt = tuple(each for each in drill.dealt if each.stage != "before" or each in drill.attempts or drill.is_warm_up(each))
+    after = replace(drill, read=True, dealt=dealt)
     return replace(after, position=next_open(after, 0))
 
 
@@ -87,7 +86,8 @@ def _place_of(drill: Drill, key: Key, standing: Turn | None) -> int:
     own = [at for at, turn in enumerate(turns) if turn.key == key]
     if drill.mode.may_go_back:
         return own[0]
-    told = [at for at in own if turns[at] in drill.attempts and drill.shows_feedback(turns[at])]
+    asked = [at for at in own if turns[at].stage != "before" or drill.is_warm_up(turns[at])]  # a guess is told of with what is asked again
+    told = [at for at in asked if turns[at] in drill.attempts and drill.shows_feedback(turns[at])]
     if told:
         return told[-1]
     there = next_open(drill, 0)

@@ -145,12 +145,15 @@ class Editing:
         return question_id
 
     def read_again(self) -> bool:
-        """Take over what somebody else has written; return whether it was something new."""
+        """Take over what somebody else has written; return whether it was something new.
+
+        What was done before cannot be taken back any more, since that would take the other's writing with it.
+        """
         text = read_file(self.path)
         if text == self.text:
             return False
         bank = read_bank(text, self.path, self.open_article)
-        self._before.append((self.text, ""))
+        self._before.clear()
         self.text, self.bank = text, bank
         self.unsaved = {name: data for name, data in self.unsaved.items() if bank.question(name) is not None}
         return True

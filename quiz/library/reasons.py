@@ -11,6 +11,7 @@ from quiz.drill.records import RefusalReason
 from quiz.edit.yaml_edit import dropped_reasons
 from quiz.errors import QuizError
 from quiz.library.library import KEPT
+from quiz.library.story import stamp_of
 from quiz.progress.learners import list_learners
 from quiz.progress.open_progress import local_now
 from quiz.progress.store import Store
@@ -47,4 +48,5 @@ def _refused(home: Path) -> list[str]:
 def _banks(home: Path) -> list[Path]:
     """Return the banks of kept stories, the one that was changed last first."""
     banks = (folder / f"{folder.name}.yaml" for folder in (home / KEPT).glob("[!.]*"))
-    return sorted((path for path in banks if path.is_file()), key=lambda path: (-path.stat().st_mtime_ns, path.name))
+    stamps = {path: stamp for path in banks if (stamp := stamp_of(str(path))) is not None}  # some may be archived meanwhile
+    return sorted(stamps, key=lambda path: (-stamps[path][1], path.name))

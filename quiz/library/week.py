@@ -76,8 +76,8 @@ class DealtWeek(Struct, frozen=True):
 
     request: PlayRequest
     """With what there was too little for, and how to get it, as its note."""
-    index: BankIndex
-    """The banks within reach, with that of the missing words."""
+    round: Bank | None = None
+    """The missing words, where they are new to the banks within reach."""
 
 
 def this_week(now: datetime, headlines: Iterable[Headline], kept: Mapping[str, str], banks: Iterable[Listed]) -> ThisWeek:
@@ -122,7 +122,7 @@ def deal_week(request: PlayRequest, library: Library, index: BankIndex, log: Log
     """
     left = _left(log, index, local_day(now))
     if left is not None:
-        return DealtWeek(replace(request, resume=True, keys=left.keys), index)
+        return DealtWeek(replace(request, resume=True, keys=left.keys))
     week, store = _gathered(library, index, now)
     round_ = find_or_make_round(week, library, now, answered=log.figures.branch("banks"), typed=request.typed)
     asked = log.figures.branch("questions", "tries", round_.id) if round_ else {}
@@ -132,10 +132,7 @@ def deal_week(request: PlayRequest, library: Library, index: BankIndex, log: Log
     if not words and not stories:
         raise _nothing_to_ask(week)
     notes = _notes(has_round=round_ is not None, has_stories=bool(stories), follows=bool(store.feeds()))
-    return DealtWeek(
-        replace(request, keys=(*words, *stories), note=" ".join(notes)),
-        index.with_bank(round_) if round_ else index,
-    )
+    return DealtWeek(replace(request, keys=(*words, *stories), note=" ".join(notes)), round_)
 
 
 def _left(log: Log, index: BankIndex, today: date) -> Started | None:

@@ -91,7 +91,7 @@ def _take(review: Review, ask: Ask, say: Say, writer: Writer) -> bool:
                 case other:
                     _look(other, rest, review, say, writer)
         except QuizError as error:
-            say(f"{error.message}; {error.hint}." if error.hint else f"{error.message}.")
+            say(f"{error.in_words}.")
 
 
 def _look(word: str, rest: str, review: Review, say: Say, writer: Writer) -> None:

@@ -147,7 +147,9 @@ def carry_on(
 
 
 def unfinished(records: Iterable[Record], questions: Mapping[Key, Question]) -> Iterator[Drill]:
-    """Yield the drills that can be continued, as they were left: not ended, and something of them still open; the newest first.
+    """Yield the drills that can be continued, as they were left, the newest first: not ended, and something of them still open.
+
+    What was answered elsewhere since is open no more, but in a test, which measures by itself.
 
     Of those that were never ended only the newest are looked at, since somebody can have left thousands.
     """
@@ -157,8 +159,19 @@ def unfinished(records: Iterable[Record], questions: Mapping[Key, Question]) -> 
         left = log.drill(name)
         for started in (record for record in left if isinstance(record, Started)):
             drill = resume(started, left, questions)
-            if drill.phase is not Phase.ENDED:
+            if drill.phase is not Phase.ENDED and (drill.mode.measures or not _is_answered_since(drill, log)):
                 yield drill
+
+
+def _is_answered_since(drill: Drill, log: Log) -> bool:
+    """Return whether all that was left open of a drill, beside what comes before reading, was answered elsewhere since."""
+    last: list[int] = []
+    for key in (turn.key for turn in drill.turns if turn not in drill.attempts and turn.stage != "before"):
+        known = log.figures.held.get((key.bank, key.question, drill.questions[key].revision))
+        if known is None:
+            return False
+        last.append(known.seen)
+    return bool(last) and min(last) > log.last_place(drill.id)
 
 
 def questions_of(banks: Mapping[str, Bank]) -> Mapping[Key, Question]:

@@ -49,10 +49,8 @@ class PlayRequest(Struct, frozen=True):
 
 
 def request_again(turns: Iterable[Turn]) -> PlayRequest:
-    """Return the request that asks some questions of one bank again."""
-    keys = [turn.key for turn in turns]
-    bank = keys[0].bank
-    return PlayRequest(bank=bank, only=tuple(key.question for key in keys if key.bank == bank))
+    """Return the request that asks some questions again, of whatever banks they are."""
+    return PlayRequest(keys=tuple(turn.key for turn in turns))
 
 
 class Launch(Struct, frozen=True):

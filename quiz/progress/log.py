@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from quiz.drill.records import Key, Record, Refused, Started
+from quiz.drill.records import Key, Record, RefusalReason, Refused, Started
 from quiz.progress.figures import Figures, advanced
 from quiz.progress.judged import Archive, Numbered, in_order
-from quiz.progress.tally import RatedAnswer, events
+from quiz.progress.tally import Path, RatedAnswer, events
 
 
 class Log(Iterable[Record]):
@@ -22,20 +22,35 @@ class Log(Iterable[Record]):
         self._found: dict[frozenset[tuple[str, str]], dict[tuple[str, str, str], list[RatedAnswer]]] = {}
 
     @classmethod
-    def of(cls, records: Iterable[Record]) -> Log:
-        """Return the log of some records, which are in order."""
+    def of(cls, records: Iterable[Record], refused: Mapping[Key, RefusalReason] | None = None) -> Log:
+        """Return the log of some records, which are in order.
+
+        Args:
+            records: the records.
+            refused: the questions that were refused before them, and why.
+        """
         if isinstance(records, cls):
             return records
-        return cls(Figures, Archive(), [Numbered(count, record.stamp.id, record) for count, record in enumerate(records, 1)])
+        numbered = [Numbered(count, record.stamp.id, record) for count, record in enumerate(records, 1)]
+        before: dict[Path, int] = {("refused", key.bank, key.question, why.value): 1 for key, why in (refused or {}).items()}
+        return cls(lambda: Figures().plus(before), Archive(), numbered)
 
     @cached_property
     def figures(self) -> Figures:
         """What the log adds up to."""
         return advanced(self._before(), self._archive, self._later)
 
+    def last_place(self, name: str) -> int:
+        """Return the count of the last record of a drill, which there has to be."""
+        return max(each.place for each in self._own(name))
+
+    def _own(self, name: str) -> list[Numbered]:
+        """Return the records of one drill, in order."""
+        return in_order([*self._archive.drill(name), *(each for each in self._later if each.record.drill == name)])
+
     def drill(self, name: str) -> list[Record]:
         """Return the records of one drill, and which questions were refused or brought back elsewhere since it began, in order."""
-        found = in_order([*self._archive.drill(name), *(each for each in self._later if each.record.drill == name)])
+        found = self._own(name)
         if self.figures.number("refusals"):
             begun = min((each.place for each in found if isinstance(each.record, Started)), default=0)
             refusals = (*self._archive.refusals(), *(each for each in self._later if isinstance(each.record, Refused)))

@@ -51,7 +51,7 @@ class WeekReport:
 def week_report(log: Log, questions: Mapping[Key, Question], banks: Mapping[str, Bank], today: date) -> WeekReport:
     """Return the seven days that end today; only the last records of a long log are read."""
     begin = today - timedelta(days=DAYS - 1)
-    week = learner_report(records_since(log, begin), questions, banks, today)
+    week = learner_report(Log.of(records_since(log, begin), log.figures.refused), questions, banks, today)
     return WeekReport(begin, today, week, learner_report(log, questions, banks, today))
 
 

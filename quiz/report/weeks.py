@@ -52,8 +52,10 @@ def week_rows(log: Log, questions: Mapping[Key, Question], today: date) -> tuple
     """
     begins = [today - timedelta(days=DAYS * back + DAYS - 1) for back in range(WEEKS)]
     stories: dict[date, set[str]] = {begin: set() for begin in begins}
-    for record in records_since(log, begins[-1]):
-        if isinstance(record, Attempt) and record.stamp.day <= today and not _is_missing_word(questions.get(record.turn.key)):
+    refused = log.figures.refused
+    answers = (each for each in records_since(log, begins[-1]) if isinstance(each, Attempt) and each.turn.key not in refused)
+    for record in answers:
+        if record.stamp.day <= today and not _is_missing_word(questions.get(record.turn.key)):
             stories[begins[(today - record.stamp.day).days // DAYS]].add(record.turn.key.bank)
     rows = [_row(log, begin, len(stories[begin])) for begin in begins]
     while rows and not rows[-1].answers:

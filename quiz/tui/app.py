@@ -13,18 +13,21 @@ from textual.theme import Theme
 
 from quiz.collector import settle
 from quiz.drill.engine import FinishReading
+from quiz.drill.modes import REVIEW
+from quiz.drill.state import questions_left
 from quiz.errors import QuizError
 from quiz.progress.drill_session import DrillSession
 from quiz.progress.launch import PlayRequest, request_again
 from quiz.settings import Settings
 from quiz.tui.app_context import AppContext
 from quiz.tui.startup import Opener
-from quiz.tui.story_app import StoryApp, in_words
+from quiz.tui.story_app import StoryApp
 from quiz.tui.widgets.key_bar import key_in_words, working_keys
 
 # A screen is imported when it is shown: all of them together cost a third of what Textual itself does.
 if TYPE_CHECKING:
     from quiz.edit.review import Review
+    from quiz.library.week import DealtWeek
     from quiz.tui.screens.bank import BankScreen
     from quiz.tui.screens.drill import DrillScreen
     from quiz.tui.screens.edit import EditScreen
@@ -62,11 +65,11 @@ class QuizApp(StoryApp):
             return super().get_default_screen()
         if self.request is not None:
             try:
-                self.request = self.opener.dealt(self.request)
+                self.request = self._with_week(self.request, self.opener.dealt(self.request))
                 self.sitting = self._sitting_for(self.request)
                 self.first_words = self.first_words or self.request.note
             except QuizError as error:
-                self.first_words = in_words(error)
+                self.first_words = error.in_words
             else:
                 from quiz.tui.screens.drill import DrillScreen  # noqa: PLC0415 - see above
 
@@ -105,7 +108,7 @@ class QuizApp(StoryApp):
             try:
                 chosen, _ = self._settings.value("theme", self.opener.environ, self.opener.launch.theme)
             except QuizError as error:
-                why = f"Settings: {in_words(error)}"
+                why = f"Settings: {error.in_words}"
         if chosen and chosen not in self.available_themes:
             why = f"There is no theme {chosen}. Choose another one with Ctrl+P."
         self.kept_theme = chosen if chosen in self.available_themes else self.usual_theme
@@ -119,7 +122,7 @@ class QuizApp(StoryApp):
             try:
                 await asyncio.to_thread(self._settings.store, "theme", theme.name)
             except QuizError as error:
-                self.say(f"Your theme was not saved: {in_words(error)}")
+                self.say(f"Your theme was not saved: {error.in_words}")
 
     @property
     def _settings(self) -> Settings:
@@ -134,10 +137,10 @@ class QuizApp(StoryApp):
             read_for: how many seconds its story was read just now; None where it was not.
         """
         try:
-            request = await asyncio.to_thread(self.opener.dealt, request)
+            request = self._with_week(request, await asyncio.to_thread(self.opener.dealt, request))
             sitting = self._sitting_for(request)
         except QuizError as error:
-            self.say(in_words(error))
+            self.say(error.in_words)
             return
         if read_for is not None:
             await asyncio.to_thread(sitting.do, FinishReading(read_for))
@@ -145,6 +148,14 @@ class QuizApp(StoryApp):
         self._store_start(sitting)
         if request.note:
             self.say(request.note)
+
+    def _with_week(self, request: PlayRequest, week: DealtWeek | None) -> PlayRequest:
+        """Return what is asked for; where that is this week, its missing words come within reach."""
+        if week is None:
+            return request
+        if week.round is not None:
+            self.context.take_again(week.round)
+        return week.request
 
     def _sitting_for(self, request: PlayRequest) -> DrillSession:
         """Deal what is asked for, or take up what was left.
@@ -282,8 +293,16 @@ class QuizApp(StoryApp):
     # Actions of several screens.
 
     async def action_review(self) -> None:
-        """Start a review of what is due."""
-        await self.begin_drill(PlayRequest(mode="review"))
+        """Start a review of what is due, which takes the place of those that were left; resume one that has all of it."""
+        context = self.context
+        due, left = {*context.queue().dealt}, [drill for drill in context.unfinished() if drill.mode is REVIEW]
+        if left and due <= questions_left(left[0]):
+            await self._play(context.go_on(left[0].started))
+            return
+        await self.begin_drill(PlayRequest(mode=REVIEW.name))
+        if self.sitting is not None:
+            context.dropped += left
+            await asyncio.to_thread(context.end_dropped)
 
     async def action_week(self) -> None:
         """Ask about this week: missing words, then questions about its stories."""
@@ -310,7 +329,7 @@ class QuizApp(StoryApp):
         try:
             names = await asyncio.to_thread(self.opener.learners)
         except QuizError as error:
-            self.say(in_words(error))
+            self.say(error.in_words)
             return
         await self.push_screen(LearnersScreen(names, self.context.learner))
 

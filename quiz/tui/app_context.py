@@ -223,9 +223,13 @@ class AppContext(Struct, eq=False, dict=True):
         return self.records.figures.number("days", "answers", self.today.isoformat())
 
     def known(self) -> int:
-        """Return how many questions the learner probably knows."""
-        today = self.today
-        return self._worked_out("known", lambda: sum(each.hold(today) is Hold.KEPT for each in self.memories().values()))
+        """Return how many questions that come up for review the learner probably knows."""
+        return self._worked_out("known", self._known)
+
+    def _known(self) -> int:
+        today, scheduled = self.today, self._scheduled()
+        reviewed = (memory for key, memory in self.memories().items() if scheduled[key].aim not in Question.NOT_REVIEWED)
+        return sum(memory.hold(today) is Hold.KEPT for memory in reviewed)
 
     def scores(self) -> Mapping[str, Share]:
         """Return by bank how many of the questions that were answered were right the last time they counted."""
@@ -269,9 +273,9 @@ class AppContext(Struct, eq=False, dict=True):
 
     def end_dropped(self) -> None:
         """End the drills that were dropped; what was answered in them counts as ever. It writes to the disk."""
-        while self.dropped:
-            self.go_on(self.dropped[-1].started).do(Finish())
-            self.dropped.pop()
+        dropped, self.dropped = self.dropped, []  # at once, since a screen and the end of the program can both ask for it
+        for drill in dropped:
+            self.go_on(drill.started).do(Finish())
 
     def streak(self) -> int:
         """Return how many days of learning follow one another up to today."""

@@ -53,4 +53,4 @@ def get_and_keep(headline: Headline, opener: Opener) -> Generator[str, None, Sto
         made = keep_story(headline, fetched, store)
         return StoryGot(opener.open_bank(made.place.path), known)
     except QuizError as error:
-        return StoryGot(None, known, f"{error.message}; {error.hint}" if error.hint else error.message)
+        return StoryGot(None, known, error.in_words)

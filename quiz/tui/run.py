@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from quiz.collector import collector_off
 from quiz.progress.launch import Launch
@@ -18,15 +18,17 @@ if TYPE_CHECKING:
 Running = TypeVar("Running", bound="BaseApp")
 
 
-def run_app(
-    launch: Launch, opening: Callable[[], AbstractContextManager[None]] = nullcontext, join: Callable[[str], int] | None = None
-) -> int:
+Join: TypeAlias = Callable[[str, Launch], int]
+"""Takes part in a class by its address, for who leaves the app for one, and returns the exit code."""
+
+
+def run_app(launch: Launch, join: Join, opening: Callable[[], AbstractContextManager[None]] = nullcontext) -> int:
     """Run the app until it is left.
 
     Args:
         launch: how the program was started.
+        join: what follows for who leaves the app for a class.
         opening: entered while answers and banks are read, before there is an app that could say so.
-        join: takes part in a class by its address, for who leaves the app for one, and returns the exit code.
 
     Returns:
         The exit code: 0, or 128 + n when a signal ended it.
@@ -35,10 +37,10 @@ def run_app(
         QuizError: the progress or a named bank cannot be read.
     """
     with collector_off():  # until the first frame is out: the app then lets it work again
-        return _run(launch, opening, join)
+        return _run(launch, join, opening)
 
 
-def _run(launch: Launch, opening: Callable[[], AbstractContextManager[None]], join: Callable[[str], int] | None) -> int:
+def _run(launch: Launch, join: Join, opening: Callable[[], AbstractContextManager[None]]) -> int:
     from quiz.tui.startup import Opener  # noqa: PLC0415 - what it loads is loaded without the collector
 
     review = None
@@ -60,7 +62,7 @@ def _run(launch: Launch, opening: Callable[[], AbstractContextManager[None]], jo
     if app.crash is not None:
         opener.context.store.close()
         raise app.crash
-    return join(opener.room) if join is not None and opener.room else app.return_code or 0
+    return join(opener.room, launch) if opener.room else app.return_code or 0
 
 
 def _prepare_textual() -> None:

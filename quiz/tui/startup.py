@@ -7,6 +7,7 @@ import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -27,6 +28,9 @@ from quiz.settings import Settings
 from quiz.tui.app_context import DAILY_GOAL, AppContext
 from quiz.tui.news import News
 from quiz.tui.writing import Writing
+
+if TYPE_CHECKING:
+    from quiz.library.week import DealtWeek
 
 
 def random_seed() -> int:
@@ -77,20 +81,19 @@ class Opener(Struct, eq=False, dict=True):
     def _banks(self, log: Log) -> BankIndex:
         return banks_within_reach(self.launch.banks, log, self.library, shipped=self.shipped, leaves_trace=self.launch.leaves_trace)
 
-    def dealt(self, request: PlayRequest) -> PlayRequest:
-        """Return a request with its questions where it asks for this week, with what was left of it or a round that is kept first.
+    def dealt(self, request: PlayRequest) -> DealtWeek | None:
+        """Return what is asked where a request asks for this week: what was left of it, else a round that is kept first.
+
+        It writes to the disk, so it runs off the UI task, and leaves the banks within reach to that.
 
         Raises:
             QuizError: there is nothing to ask, or the round cannot be kept.
         """
         if request.mode != WEEK.name or request.keys:
-            return request
+            return None
         from quiz.library.week import deal_week  # noqa: PLC0415 - for whoever asks for it
 
-        context = self.context
-        dealt = deal_week(request, self.library, context.library, context.records, self.clock())
-        context.take_library(dealt.index)
-        return dealt.request
+        return deal_week(request, self.library, self.context.library, self.context.records, self.clock())
 
     def settings(self, learner: str) -> Settings:
         """Return the settings of a learner."""
@@ -111,7 +114,7 @@ class Opener(Struct, eq=False, dict=True):
     def has_intro(self) -> bool:
         """Whether the app opens with its introduction: to who has answered nothing yet, or asks for it, and has named nothing to open."""
         launch = self.launch
-        if launch.plan or launch.article or launch.edit or launch.banks or launch.skip_intro:
+        if launch.plan or launch.article or launch.story or launch.edit or launch.banks or launch.skip_intro:
             return False
         chosen = self._chosen(self.context.learner, "intro")
         return chosen == "on" or (not chosen and not self.context.records.figures.branch("days", "seen"))

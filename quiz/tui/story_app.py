@@ -55,7 +55,7 @@ class StoryApp(BaseApp):
         try:
             return self.context.library.open(bank_id) if bank_id in self.context.library.listed else None
         except QuizError as error:
-            self.say(in_words(error))
+            self.say(error.in_words)
             return None
 
     async def action_new_article(self) -> None:
@@ -80,7 +80,7 @@ class StoryApp(BaseApp):
             path, is_new = await asyncio.to_thread(keep_text, fetched, self.opener.library)
             bank = await asyncio.to_thread(self.opener.open_bank, path)
         except QuizError as error:
-            screen.kept(trouble=in_words(error))
+            screen.kept(trouble=error.in_words)
             return
         self.context.take_again(bank)
         screen.kept(bank.id, is_new=is_new)
@@ -202,9 +202,12 @@ class StoryApp(BaseApp):
 
     async def _forget(self, story: ReadingScreen) -> None:
         """Delete the story that was kept of a paste which is changed again, unless it was there before."""
-        self.opener.writing.stop(story.bank)
+        self.opener.writing.forget(story.bank)
         if story.is_new:
-            await asyncio.to_thread(self.opener.library.delete, story.bank)
+            try:
+                await asyncio.to_thread(self.opener.library.delete, story.bank)
+            except QuizError as error:
+                self.say(f"The first version was not deleted: {error.in_words}")
             self.opener.list_again()
 
     async def action_get_questions(self, bank_id: str) -> None:
@@ -225,8 +228,3 @@ class StoryApp(BaseApp):
             await self.pop_screen()
         await self._take_again(event.path)
         self.say(event.said)
-
-
-def in_words(error: QuizError) -> str:
-    """Return an error and what to do about it, on one line."""
-    return f"{error.message}; {error.hint}" if error.hint else error.message

@@ -63,7 +63,7 @@ class Writing:
         try:
             await self._write(job, path, added, asked=asked)
         except QuizError as error:
-            job.trouble = f"Your language model wrote nothing: {error.message}{f'; {error.hint}' if error.hint else ''}."
+            job.trouble = f"Your language model wrote nothing: {error.in_words}."
         finally:
             job.is_over, job.is_writing = True, False
             self._tell()
@@ -106,6 +106,11 @@ class Writing:
         job = self._jobs.get(bank)
         if job is not None and not job.is_over and job.task is not None:
             job.task.cancel()
+
+    def forget(self, bank: str) -> None:
+        """Stop what is being written about a story whose bank goes, so that another one of its id begins anew."""
+        self.stop(bank)
+        self._jobs.pop(bank, None)
 
     def is_kept(self, path: Path) -> bool:
         """Return whether a bank is that of a kept story; no other is written into without being asked."""

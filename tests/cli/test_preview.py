@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from quiz.cli import exits
+from quiz.cli.session import join_class
 from quiz.errors import QuizError
 from quiz.progress.launch import Launch, PlayRequest
 from quiz.tui.run import run_app
@@ -76,4 +77,4 @@ def test_what_cannot_be_previewed_is_said(quiz: Run, words: tuple[str, ...], sai
 def test_the_app_is_not_opened_for_a_question_that_is_not_there() -> None:
     launch = Launch((MODEL,), plan=PlayRequest(mode="preview", bank=MODEL, only=("nothing",)))
     with pytest.raises(QuizError, match='has no question "nothing"'):
-        run_app(launch)
+        run_app(launch, join_class)

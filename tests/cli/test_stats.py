@@ -20,6 +20,7 @@ from quiz.cli import exits
 from quiz.cli.logs import joined, logs_below
 from quiz.cli.main import main
 from quiz.cli.output import patience
+from quiz.cli.session import join_class
 from quiz.drill.clock import stamp
 from quiz.drill.records import Attempt, Key, Turn, to_entry
 from quiz.errors import QuizError
@@ -237,7 +238,7 @@ def test_the_app_reads_the_answers_while_somebody_is_told(tmp_path: Path) -> Non
             seen.append("ended")
 
     with pytest.raises(QuizError):
-        run_app(Launch(progress=tmp_path / "p.json"), opening)
+        run_app(Launch(progress=tmp_path / "p.json"), join_class, opening)
     assert seen == ["begun", "ended"]
 
 

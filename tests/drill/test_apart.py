@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 from making import article, checklist, choice, cloze, keyed, right, stamps, truth, wrong
-from quiz.drill.engine import Answer, Command, FinishReading, GoOn, Judge, resume, start, step
+from quiz.drill.engine import Answer, Command, FinishReading, GoOn, Judge, Refuse, TakeBack, resume, start, step
 from quiz.drill.feedback import feedback_on
-from quiz.drill.records import Key, Record, Started, Turn
+from quiz.drill.records import Key, Record, RefusalReason, Started, Turn
 from quiz.drill.state import Drill, Phase, in_place, place_in_words
 from quiz.drill.summary import retold_in_words, score_in_words, summarise
 from quiz.kinds.question import Aim, Question
@@ -94,6 +94,25 @@ def test_a_drill_with_both_is_resumed_where_it_was() -> None:
     played = Played("read", [*ASKED, RETELLING, MAZE])
     played.do(*[Answer(right(question)) for question in (MAZE, *ASKED[:3])], FinishReading(), Answer(TOLD), Judge(Fraction(1, 2)))
     assert resume(played.started, played.records, played.questions) == played.drill
+
+
+def test_a_warm_up_refused_before_reading_is_asked_once_it_is_brought_back() -> None:
+    played = Played("read", [*ASKED, MAZE])
+    played.do(Refuse(RefusalReason.UNCLEAR), *(Answer(wrong(question)) for question in ASKED[:3]), FinishReading())
+    assert [key.question for key in played.drill.refused] == ["maze"]
+    assert played.drill.question == ASKED[0]
+    brought_back = played.do(TakeBack())
+    assert (brought_back.refused, brought_back.question, brought_back.phase) == ({}, MAZE, Phase.QUESTION)
+    assert played.do(TakeBack()) == brought_back
+    assert resume(played.started, played.records, played.questions) == brought_back
+
+
+def test_a_guess_is_not_told_of_where_its_question_is_brought_back_before_it_is_asked_again() -> None:
+    played = Played("read", ASKED)
+    played.do(*(Answer(wrong(question)) for question in ASKED[:3]), FinishReading())
+    standing = played.drill
+    brought_back = played.do(Refuse(RefusalReason.UNCLEAR), TakeBack())
+    assert (brought_back.turn, brought_back.phase) == (standing.turn, Phase.QUESTION)
 
 
 def test_a_warm_up_in_practice_gets_feedback_but_neither_score_nor_a_second_try() -> None:

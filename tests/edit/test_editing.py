@@ -135,8 +135,8 @@ def test_a_file_that_somebody_else_has_changed_is_not_written_over(tmp_path: Pat
     assert not editing.read_again()
     editing.accept("town-pays")
     editing.undo()
-    editing.undo()
-    assert path.read_text(encoding="utf-8") == MODEL.read_text(encoding="utf-8")
+    assert editing.undo() == ""
+    assert path.read_text(encoding="utf-8") == changed, "what somebody else wrote is not taken back"
 
 
 def test_a_bank_with_errors_is_not_opened_and_not_read_again(tmp_path: Path) -> None:

@@ -96,12 +96,14 @@ class Reader:
     def begin(self, request: PlayRequest = WEEK, now: datetime = NOW) -> DrillSession:
         store = self.store()
         dealt = deal_week(request, self.library, banks_within_reach((), store.log, self.library, shipped=()), store.log, now)
-        questions, stamper = questions_of(dealt.index.banks), make_stamper(lambda: now)
+        index = banks_within_reach((), store.log, self.library, shipped=())
+        index = index.with_bank(dealt.round) if dealt.round else index
+        questions, stamper = questions_of(index.banks), make_stamper(lambda: now)
         if dealt.request.resume:
-            started = find_unfinished(dealt.request, dealt.index, store.log)
+            started = find_unfinished(dealt.request, index, store.log)
             assert started is not None
             return carry_on(started, store.log, questions, store, stamper)
-        return begin(make_plan(dealt.request, dealt.index, store.log, now.date(), 1), questions, store, stamper)
+        return begin(make_plan(dealt.request, index, store.log, now.date(), 1), questions, store, stamper)
 
 
 def right(session: DrillSession) -> Response:

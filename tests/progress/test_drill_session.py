@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta, timezone
 from fractions import Fraction
 
+import pytest
 from msgspec.structs import replace
 
 from making import MORNING, InMemory, bank, choice, keyed, right, stamps, truth, wrong
@@ -143,6 +144,19 @@ def test_drills_that_can_be_gone_on_with_are_given_the_newest_first() -> None:
         sitting.do(last)
         everything += kept(store)
     assert [each.id for each in unfinished(everything, QUESTIONS)] == ["d1", "c1", "a1"]
+
+
+@pytest.mark.parametrize(("mode", "answered", "is_offered"), [("practice", 3, False), ("practice", 2, True), ("test", 3, True)])
+def test_what_was_answered_elsewhere_since_is_not_left_of_a_drill_but_in_a_test(mode: str, answered: int, is_offered: bool) -> None:
+    left, store = started(replace(PLAN, mode=mode, limit=0), prefix="left")
+    left.do(Answer(BAD))
+    left.do(Leave())
+    again = begin(replace(PLAN, limit=0), QUESTIONS, store, stamps(prefix="again"))
+    for _ in range(answered):
+        again.do(Answer(GOOD))
+        again.do(GoOn())
+    again.do(Finish())
+    assert [drill.id for drill in unfinished(kept(store), QUESTIONS)] == ([left.drill.id] if is_offered else [])
 
 
 def test_a_drill_without_any_question_left_is_not_offered() -> None:

@@ -6,8 +6,11 @@ import json
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 
+from msgspec.structs import replace
+
 import making
-from quiz.drill.records import Attempt, Record
+from quiz.drill.clock import stamp
+from quiz.drill.records import BANKS, Attempt, Key, Record, RefusalReason, Refused
 from quiz.kinds.question import Question
 from quiz.progress.log import Log
 from quiz.report.charts import headed
@@ -63,6 +66,16 @@ def test_a_week_without_an_answer_is_no_reproach(attempt: Attempting) -> None:
     sections = week_sections(report([question], [attempt(question)]))
     assert sections[0].lines == ("no answers this week",)
     assert "Articles" in {one.title for one in sections}
+
+
+def test_answers_to_a_question_refused_before_the_week_are_in_none_of_its_figures(attempt: Attempting) -> None:
+    question = making.choice()
+    refused = Refused(stamp("refused", making.MORNING + timedelta(days=1)), BANKS, Key("oster", question.id), RefusalReason.OTHER, on=True)
+    made = report([question], [attempt(question), refused, attempt(question, days=20), attempt(question, days=8)])
+    assert (made.week.first, made.week.answers) == (Share(0, 0), 0)
+    assert [row.stories for row in made.whole.weeks] == []
+    again = replace(refused, stamp=stamp("again", making.MORNING + timedelta(days=19)), on=False)
+    assert report([question], [refused, again, attempt(question, days=20)]).week.first == Share(1, 1)
 
 
 def test_a_long_log_is_read_only_as_far_back_as_the_week(attempt: Attempting) -> None:

@@ -55,6 +55,11 @@ def words(app: QuizApp) -> str:
     return " ".join(" ".join(columns).split())
 
 
+def test_a_story_that_is_named_is_read_without_the_introduction(tmp_path: Path) -> None:
+    assert Opener(Launch(), {"QUIZ_HOME": str(tmp_path)}, shipped=[CEASEFIRE]).has_intro
+    assert not Opener(Launch(story="storm"), {"QUIZ_HOME": str(tmp_path)}, shipped=[CEASEFIRE]).has_intro
+
+
 @pytest.mark.parametrize(("option", "outcome"), [(RIGHT, Outcome.CORRECT), (WRONG, Outcome.WRONG)])
 @pytest.mark.parametrize("size", SIZES[:4])
 async def test_the_first_key_brings_the_verdict_with_its_proof(

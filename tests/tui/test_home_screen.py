@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from quiz.drill.engine import Answer, GoOn, Leave
-from quiz.drill.records import Attempt, Ended
+from quiz.drill.records import Attempt, Ended, Started
 from quiz.drill.state import Phase
 from quiz.errors import QuizError
 from quiz.marking.model import Response
 from quiz.progress.drill_session import DrillSession, begin
 from quiz.progress.launch import Launch, PlayRequest
 from quiz.tui.app import QuizApp
+from quiz.tui.app_context import AppContext
 from quiz.tui.screens.bank import BankScreen
 from quiz.tui.screens.drill import DrillScreen
 from quiz.tui.screens.home import HomeScreen
@@ -252,6 +253,24 @@ async def test_what_else_is_due_is_offered_beside_the_review_that_was_left(tmp_p
         assert rows(app, "Review") == ["▸ Review", f"Review {due} questions · 1 of them in the review you left · about 1 min"]
 
 
+async def test_a_review_that_was_left_is_resumed_and_one_with_more_to_ask_takes_its_place(tmp_path: Path) -> None:
+    answer_on_earlier_days(tmp_path)
+    left(tmp_path, PlayRequest(mode="review", count=2), 1, ids="r")
+    app = make_app(tmp_path, learner="Ana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        for key in ("r", "q"):
+            await pilot.press(key)
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+        (whole,) = (drill for drill in app.context.unfinished() if drill.mode.name == "review")
+        assert len(whole.turns) > 2
+        await pilot.press("r")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert app.sitting is not None
+        assert app.sitting.drill.id == whole.id
+
+
 async def test_two_answers_are_no_streak_and_days_of_five_are(tmp_path: Path) -> None:
     left(tmp_path, PlayRequest(bank="nine", count=5), 2, ids="a")
     app = make_app(tmp_path, learner="Ana")
@@ -289,6 +308,27 @@ async def test_a_quiz_that_was_left_is_dropped_with_one_key_and_taken_back_with_
     again = make_app(tmp_path, learner="Ana")
     assert [drill.id for drill in again.context.unfinished()] == [second.id]
     assert sum(isinstance(record, Attempt) for record in again.context.records) == 3, "what was answered stays"
+
+
+async def test_a_quiz_that_was_dropped_is_ended_once_also_where_two_ask_for_it_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left(tmp_path, PlayRequest(bank="nine"), 2, ids="a")
+    context = make_app(tmp_path, learner="Ana").context
+    go_on, ended = AppContext.go_on, []
+
+    def meanwhile(context: AppContext, started: Started) -> DrillSession:
+        ended.append(started)
+        if len(ended) == 1:
+            context.end_dropped()
+        return go_on(context, started)
+
+    monkeypatch.setattr(AppContext, "go_on", meanwhile)
+    context.dropped += context.unfinished()
+    context.end_dropped()
+    assert len(ended) == 1
+    assert context.unfinished() == ()
+    context.store.close()
 
 
 async def test_what_was_dropped_is_final_once_another_screen_is_shown(tmp_path: Path) -> None:

@@ -122,6 +122,21 @@ async def test_what_was_left_out_is_shown_by_a_key_and_from_there_the_paste_can_
         assert isinstance(app.screen, HomeScreen)
 
 
+async def test_a_first_version_that_cannot_be_deleted_is_said_and_the_paste_can_be_changed(tmp_path: Path) -> None:
+    app = make_app(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n")
+        await paste(pilot, f"{SHARE}\n\n{ARTICLE}")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        (story,) = stories(tmp_path)
+        app.opener.library.delete(story)
+        await pilot.press("i", "escape")
+        await settle(pilot)
+        assert isinstance(app.screen, NewArticleScreen)
+        assert "The first version was not deleted" in screen_text(app)
+
+
 async def test_the_same_text_is_kept_once_and_one_that_was_there_before_stays(tmp_path: Path) -> None:
     draft_bank(pasted(f"{SHARE}\n\n{ARTICLE}"), tmp_path)
     app = make_app(tmp_path, article=pasted(f"{SHARE}\n\n{ARTICLE}"))

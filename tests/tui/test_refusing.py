@@ -120,6 +120,22 @@ async def test_a_quiz_of_which_everything_is_taken_out_ends(tmp_path: Path) -> N
         assert len(app.context.records.figures.refused) == 1
 
 
+async def test_a_story_of_which_everything_was_taken_out_is_not_the_next_one(tmp_path: Path) -> None:
+    app = make_app(tmp_path, TWO)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, ["x", "4", "x", "3"])
+        assert "Next story" not in screen_text(app)
+
+
+async def test_the_bar_is_full_only_once_all_that_is_still_asked_is_answered(tmp_path: Path) -> None:
+    app = make_app(tmp_path, TWO)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, ["1", "x", "1"])
+        assert "─" * 12 in screen_text(app).splitlines()[0]
+
+
 async def test_a_bank_lists_what_was_taken_out_and_u_brings_it_back(tmp_path: Path) -> None:
     app = make_app(tmp_path, PlayRequest(mode="practice", bank="nine", only=("opened",), seed=SEED))
     async with app.run_test(size=(80, 24)) as pilot:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from quiz.progress.launch import PlayRequest
+from quiz.bank.load import load_bank
+from quiz.library.week import DealtWeek, deal_week
+from quiz.progress.launch import PlayRequest, request_again
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.home import HomeScreen
-from tui.driving import NOON, SIZES, Clock, make_app, screen_text
+from tui.driving import HARBOUR, NOON, SIZES, Clock, make_app, screen_text
 from tui.following import follow
 from tui.test_kept_stories import keep
 
@@ -67,6 +70,47 @@ async def test_a_week_that_was_left_is_listed_and_its_key_resumes_it(tmp_path: P
         await pilot.pause()
         assert "week  2/" in screen_text(app)
         assert len(app.context.unfinished()) == 1
+
+
+async def test_what_comes_within_reach_while_the_week_is_dealt_stays_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = ready(tmp_path)
+
+    def meanwhile(*given: Any) -> DealtWeek:
+        dealt = deal_week(*given)
+        app.context.take_again(load_bank(HARBOUR))
+        return dealt
+
+    monkeypatch.setattr("quiz.library.week.deal_week", meanwhile)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("w")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert app.sitting is not None
+        assert {"harbour", app.sitting.drill.started.keys[0].bank} <= app.context.library.listed.keys()
+
+
+async def test_what_was_missed_of_several_stories_is_practised_again(tmp_path: Path) -> None:
+    app = ready(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("w")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert app.sitting is not None
+        turns = [turn for turn in app.sitting.drill.turns if turn.stage != "before"]
+        assert len({turn.key.bank for turn in turns}) > 1
+        plan = app.context.plan(request_again(turns))
+        assert set(plan.keys) == {turn.key for turn in turns}
+
+
+async def test_missing_words_are_not_among_what_is_probably_known(tmp_path: Path) -> None:
+    app = ready(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for key in ("w", "2"):
+            await pilot.press(key)
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+        assert len(app.context.memories()) == 1
+        assert app.context.known() == 0
 
 
 async def test_a_week_with_nothing_in_it_says_how_it_fills(tmp_path: Path) -> None:

@@ -320,3 +320,21 @@ async def test_where_the_terminal_cannot_copy_the_prompt_is_saved_to_a_file_and_
         assert file.read_text(encoding="utf-8") == app.clipboard
         await pilot.press("ctrl+o")
         assert notice(app) == f"{file.name}: there is a file of this name already"
+
+
+async def test_a_paste_that_is_changed_under_the_same_headline_is_written_about_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = Scripted([written(WRITTEN), checks, written(WRITTEN), checks])
+    set_model(tmp_path, monkeypatch, model)
+    app = app_at_the_story(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_over(pilot)
+        story = app.screen
+        assert isinstance(story, ReadingScreen)
+        app.opener.library.delete(story.bank)
+        app.opener.writing.forget(story.bank)
+        await app._read_text(pasted(STORY.text))
+        await until_over(pilot)
+    assert len(model.requests) == 4
+    assert by_writer(the_bank(tmp_path)) == [Checked.AGREED] * 4

@@ -148,7 +148,7 @@ class ChatScreen(FramedScreen):
                 left_out = take_answer(self.drafting, text, "answer", "copy the whole answer, from { to }")
             except QuizError as error:
                 where = f"Line {error.place.line}, column {error.place.column}: " if error.place else ""
-                self.bar.say(clean_line(f"{where}{error.message}; {error.hint}"))
+                self.bar.say(clean_line(f"{where}{error.in_words}"))
                 return
             self.field.clear()
             if self.drafting.to_check() and all(one.checked is Checked.NOT_CHECKED for one in self.drafting.candidates):
@@ -164,7 +164,7 @@ class ChatScreen(FramedScreen):
         try:
             added = await asyncio.to_thread(add_drafts, self.bank, drafts)
         except QuizError as error:
-            self.bar.say(clean_line(f"{error.message}; {error.hint}" if error.hint else error.message))
+            self.bar.say(clean_line(error.in_words))
             self.making = False
             return
         is_checked = all(draft.checked is Checked.AGREED for draft in drafts)

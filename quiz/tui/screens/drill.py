@@ -246,7 +246,7 @@ class DrillScreen(DrillParts):
             left = max(0, round(self.stopwatch.left(drill) or 0.0))
             clock = f"{left // 60}:{left % 60:02}"
         narrow = self.app.size.width < NARROW
-        bar = progress_bar(len(drill.attempts), len(drill.turns), 6 if narrow else 12)
+        bar = progress_bar(sum(turn in drill.attempts for turn in drill.turns), len(drill.turns), 6 if narrow else 12)
         right, told = score_so_far(drill)
         score = (f"✓ {right}" if narrow else f"✓ {right} of {told}") if told else ""
         parts = (saved, flag, "" if narrow else drill.mode.name, self._place, bar, score, clock)

@@ -131,8 +131,8 @@ class EditScreen(EditParts):
                 await asyncio.to_thread(decision)
             except QuizError as error:
                 done = False
-                said = f"{error.message}; {error.hint}" if error.hint else error.message
-                self.say("The file was changed meanwhile and was read again; nothing was written" if self._took_over() else said)
+                again = "The file was changed meanwhile and was read again; nothing was written"
+                self.say(again if self._took_over() else error.in_words)
             await self.show(fresh=fresh and done)
         return done
 
@@ -320,7 +320,7 @@ class EditScreen(EditParts):
 
             another = await walk(write_another(editing, question_id, model), lambda _step: None)
         except QuizError as error:
-            self.say(f"{error.message}; {error.hint}" if error.hint else error.message)
+            self.say(error.in_words)
             return
         finally:
             self.writer = ""
@@ -372,7 +372,7 @@ class EditScreen(EditParts):
         except SuspendNotSupported:
             self.say("No editor can be shown here.")
         except QuizError as error:
-            self.say(f"{error.message}; {error.hint}" if error.hint else error.message)
+            self.say(error.in_words)
         await self.show(fresh=False)
 
     # Leaving.

@@ -110,10 +110,10 @@ class FeedsScreen(FramedScreen):
         self.update()
         (self.menu if self._feeds else self.line).focus()
 
-    def on_unmount(self) -> None:
+    async def on_unmount(self) -> None:
         """Drop for good what was dropped, also where the program is left from here."""
         self.news.listeners.remove(self._news_changed)
-        self._unfollow()
+        await asyncio.to_thread(self._unfollow)
 
     def _news_changed(self) -> None:
         if self.is_current:

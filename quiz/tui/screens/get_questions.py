@@ -56,7 +56,7 @@ class GetQuestionsScreen(MenuScreen):
         try:
             found = await asyncio.to_thread(self._model_in_words)
         except QuizError as error:
-            self.model = f"It can't be asked: {error.message}; {error.hint}"
+            self.model = f"It can't be asked: {error.in_words}"
         else:
             self.has_model = bool(found)
             self.model = found or "None is set. Find one on this machine and set it: quiz model find"
@@ -117,7 +117,7 @@ class GetQuestionsScreen(MenuScreen):
         try:
             drafting = await asyncio.to_thread(self._drafting, "chat")
         except QuizError as error:
-            self.bar.say(clean_line(f"{error.message}; {error.hint}"))
+            self.bar.say(clean_line(error.in_words))
             return
         await self.app.push_screen(ChatScreen(self.bank.path, drafting))
 

@@ -63,7 +63,7 @@ class JoinRoomScreen(FramedScreen):
         try:
             await asyncio.to_thread(_check, event.value)
         except QuizError as error:
-            self.bar.say(clean_line(f"{error.message[:1].upper()}{error.message[1:]}; {error.hint}"))
+            self.bar.say(clean_line(f"{error.in_words[:1].upper()}{error.in_words[1:]}"))
         else:
             self.opener.room = clean_line(event.value)
             await self.app.run_action("app.leave")

@@ -67,7 +67,7 @@ class NewArticleScreen(FramedScreen):
         try:
             fetched = await asyncio.to_thread(pasted, self.field.text)
         except QuizError as error:
-            self.bar.say(clean_line(f"{error.message}; {error.hint}"))
+            self.bar.say(clean_line(error.in_words))
         else:
             self.app.post_message(self.Got(fetched))
         self.cleaning = False

@@ -97,7 +97,7 @@ class SummaryScreen(MenuScreen):
     def next_steps(self, summary: Summary) -> list[NextStep]:
         """Return what there is to do next, what Enter does first."""
         steps = [NextStep("more", "More", more)] if (more := self._more()) else []
-        asked = {turn.key.bank for turn in self.drill.turns}
+        asked = {key.bank for key in self.drill.started.keys}
         if (story := FrontPage(self.context, self.news, *self.app.size).next_story(asked)) is not None:
             steps.append(NextStep(story[0], "Next story", story[1]))
         if due := len(self.context.queue().dealt):
