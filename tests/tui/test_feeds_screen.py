@@ -75,6 +75,7 @@ async def test_what_cannot_be_followed_is_said_and_the_address_stays_to_be_put_r
         await pilot.press(*"https://none.example", "enter")
         text = await settle(pilot)
         assert "This page names no feed; look for RSS on the site" in text
+        assert "$text" not in text
         assert text.count("https://none.example") == 1
     assert (asked, addresses(tmp_path)) == (["https://none.example"], [])
 

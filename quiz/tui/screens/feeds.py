@@ -168,7 +168,7 @@ class FeedsScreen(FramedScreen):
         try:
             await asyncio.to_thread(self.opener.settings("").store, ON_OPEN, value)
         except QuizError as error:
-            self._tell(error.message, "$text-warning")
+            self._tell(error.message, style="$text-warning")
         self.update()
 
     @on(Input.Submitted)
@@ -182,7 +182,7 @@ class FeedsScreen(FramedScreen):
         try:
             address, said = await walk(self._steps(named), lambda _step: None)
         except QuizError as error:
-            self._tell(f"{error.message[:1].upper()}{error.message[1:]}; {error.hint}" if error.hint else error.message, "$text-warning")
+            self._tell(f"{error.message[:1].upper()}{error.message[1:]}; {error.hint}" if error.hint else error.message, style="$text-warning")
         else:
             self.line.value = ""
             self.dropped = [feed for feed in self.dropped if feed.address != address]
