@@ -131,7 +131,7 @@ class FrontPage:
         return shown
 
     def _fitting(self, stories: Sequence[tuple[str, partial[MenuItem]]], room: int) -> list[MenuItem]:
-        """Return the rows that stay, as many others as there is room for beside the line that counts the rest, and those that were asked for.
+        """Return the rows that stay, as many others as there is room for beside the count of the rest, and those that were asked for.
 
         Args:
             stories: the entry of each, with what makes its row.
@@ -197,7 +197,7 @@ class FrontPage:
         return ("read", MUTED) if is_read else ("new", "bold $text-accent")
 
     def _kept_rows(self) -> list[tuple[str, partial[MenuItem]]]:
-        """Return the entries, with what makes their rows, of stories that were kept today and are no headlines; without feeds also of those that ship."""
+        """Return the entries, with what makes their rows, of stories kept today that are no headlines; without feeds also of what ships."""
         left = {turn.key.bank for drill in self.context.unfinished() if not drill.mode.across_stories for turn in drill.turns}
         known = {headline.story for headline in self.news.headlines} | left
         read = self.context.read_stories()

@@ -330,7 +330,7 @@ async def test_a_refresh_says_how_far_it_is_and_what_came(tmp_path: Path, refres
         assert not run.is_for_due_alone
         assert "Fetching 2 feeds, 2 left." in screen_text(app)
         run.results.put_nowait(Refreshed(store.feeds()[0]))
-        await wait_for(pilot, lambda: "Fetching 2 feeds, 1 left · The Post: nothing new" in screen_text(app))
+        await wait_for(pilot, lambda: "Fetching 2 feeds, 1 left: The Gazette" in screen_text(app))
         await pilot.press("down", "m")
         run.results.put_nowait(Refreshed(store.failed(gazette, "it cannot be had", "try again later"), error="it cannot be had"))
         assert "Updated just now. Nothing new. 1 feed can't be read (f)." in flat(await settle(pilot))
@@ -344,7 +344,7 @@ async def test_a_refresh_can_be_stopped(tmp_path: Path, refreshes: list[FakeRefr
         await pilot.press("g", "escape")
         text = flat(await settle(pilot))
         assert len(refreshes) == 1
-        assert "Today Updated just now. ▸" in text
+        assert "Today Updated just now. Stopped with 1 feed left. ▸" in text
 
 
 async def test_offline_the_last_list_is_shown_with_its_age(tmp_path: Path) -> None:

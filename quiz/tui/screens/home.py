@@ -75,11 +75,11 @@ class HomeScreen(MenuScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "stop", "stop", id="home.stop"),
         Binding("r", "app.review", "review", id="home.review"),
-        Binding("w", "app.week", "the week", id="home.week"),
-        Binding("n", "app.new_article", "add a story", id="home.new-article"),
+        Binding("w", "app.week", "week", id="home.week"),
+        Binding("n", "app.new_article", "add", id="home.new-article"),
         Binding("slash", "search", "search", id="home.search", key_display="/"),
         Binding("f", "feeds", "feeds", id="home.feeds"),
-        Binding("g", "get_news", "refresh", id="home.get-news"),
+        Binding("g", "get_news", "news", id="home.get-news"),
         Binding("o", "original", "original", id="home.original"),
         Binding("m", "mark", "mark read", id="home.mark"),
         Binding("M", "mark_all", "all read", id="home.mark-all"),
@@ -296,12 +296,12 @@ class HomeScreen(MenuScreen):
 
     async def action_search(self) -> None:
         """Search the library."""
-        await self._show_stories(search=True)
+        await self.app.run_action("app.search('')")
 
-    async def _show_stories(self, at: str = "", *, search: bool = False) -> None:
+    async def _show_stories(self, at: str = "") -> None:
         from quiz.tui.screens.stories import StoriesScreen  # noqa: PLC0415 - loaded when it is shown
 
-        await self.app.push_screen(StoriesScreen(self.context, self.opener, at=at, search=search))
+        await self.app.push_screen(StoriesScreen(self.context, self.opener, at=at))
 
     def action_original(self) -> None:
         """Open the page of the headline at the cursor in the browser."""
