@@ -118,7 +118,7 @@ class FeedsScreen(FramedScreen):
         self.news.listeners.append(self._news_changed)
         self.update()
         (self.menu if self._feeds else self.line).focus()
-        self.run_worker(self._look)
+        self.run_worker(self._look())
 
     async def _look(self) -> None:
         """See what was followed elsewhere."""
