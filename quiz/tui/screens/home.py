@@ -43,7 +43,7 @@ class HomeMenu(Menu):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "read", "read", id="home.read"),
-        Binding("enter", "carry_on", "continue", id="home.continue"),
+        Binding("enter", "carry_on", "resume", id="home.continue"),
         Binding("enter", "choose", "open", id="menu.open"),
     ]
     KINDS: ClassVar[dict[str, str]] = {"headline": "read", "story": "read", "continue": "carry_on"}
@@ -77,7 +77,7 @@ class HomeScreen(MenuScreen):
         Binding("r", "app.review", "review", id="home.review"),
         Binding("w", "app.week", "week", id="home.week"),
         Binding("n", "app.new_article", "add", id="home.new-article"),
-        Binding("slash", "search", "search", id="home.search", key_display="/"),
+        Binding("slash", "search", "find", id="home.search", key_display="/"),
         Binding("f", "feeds", "feeds", id="home.feeds"),
         Binding("g", "get_news", "news", id="home.get-news"),
         Binding("o", "original", "original", id="home.original"),
