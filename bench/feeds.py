@@ -84,7 +84,7 @@ def _measure(server: Server, feeds: int) -> tuple[float, float, float]:
     for _ in range(TIMES):
         with tempfile.TemporaryDirectory() as home:
             store = FeedStore(Path(home))
-            store.follow_all([(server.url(f"/{at}"), "") for at in range(feeds)], HOST)
+            store.follow_all([(server.url(f"/{at}"), "", HOST) for at in range(feeds)])
             first.append(_seconds(partial(_refresh, store, feeds * ENTRIES)))
             again.append(_seconds(partial(_refresh, store, 0)))
             listed.append(_seconds(store.headlines))
@@ -100,7 +100,7 @@ def _keys() -> tuple[list[float], list[float]]:
     refreshing: list[float] = []
     with tempfile.TemporaryDirectory() as home:
         store = FeedStore(Path(home))
-        store.follow_all(ours.recv(), HOST)
+        store.follow_all([(address, title, HOST) for address, title in ours.recv()])
         _refresh(store, FEEDS * ENTRIES)
         environ = {
             "PATH": os.defpath,

@@ -24,7 +24,7 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
     made = make_parser("follow", "ADDRESS|FILE.opml... [options]", "quiz follow https://news.example/world", width)
     what = "the address of a feed, or of a page that names one; or a file in OPML, as feed readers export it"
     made.add_argument("named", metavar="ADDRESS|FILE.opml", nargs="+", help=what)
-    private = "let this feed, and no other, be fetched from its host although that is on this machine or a private network"
+    private = "let this feed, or each feed of the file, be fetched from its own host although that is on this machine or a private network"
     made.add_argument("--allow-private", action="store_true", help=private)
     made.add_argument("--json", action="store_true", help="print what you follow now as JSON")
     return made
@@ -40,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
             if is_address(named):
                 followed.append(_follow_address(store, named, allow_private=arguments.allow_private))
             else:
-                followed += _follow_list(store, Path(named))
+                followed += _follow_list(store, Path(named), allow_private=arguments.allow_private)
         except QuizError as error:
             if len(arguments.named) == 1:
                 raise
@@ -65,13 +65,13 @@ def _follow_address(store: FeedStore, address: str, *, allow_private: bool) -> F
     return done.feed
 
 
-def _follow_list(store: FeedStore, path: Path) -> list[Feed]:
+def _follow_list(store: FeedStore, path: Path, *, allow_private: bool) -> list[Feed]:
     """Follow what a list names. Nothing is fetched, since a list may name hundreds.
 
     Raises:
         QuizError: it cannot be read, or is no OPML.
     """
-    found = follow_list(store, path)
+    found = follow_list(store, path, allow_private=allow_private)
     for refused in found.refused:
         tell(str(refused))
     tell(followed_in_words(found, path))

@@ -10,6 +10,7 @@ from quiz.feeds.model import Feed
 from quiz.feeds.opml import MOST_BYTES, looks_like_opml, read_opml
 from quiz.feeds.store import FeedStore
 from quiz.files import read_bytes
+from quiz.source.url import read_url
 from quiz.text import clean_line, counted
 
 
@@ -24,8 +25,13 @@ class Followed:
     """What cannot be followed, each with its place."""
 
 
-def follow_list(store: FeedStore, path: Path) -> Followed:
+def follow_list(store: FeedStore, path: Path, *, allow_private: bool = False) -> Followed:
     """Follow what a list names. Nothing is fetched, since a list may name hundreds.
+
+    Args:
+        store: the feeds.
+        path: the list.
+        allow_private: whether the host of each feed may be on this machine or a private network, for that feed alone.
 
     Raises:
         QuizError: it cannot be read, or is no OPML.
@@ -42,7 +48,9 @@ def follow_list(store: FeedStore, path: Path) -> Followed:
         )
     found = read_opml(data, clean_line(str(path)))
     before = {feed.address for feed in store.feeds()}
-    feeds = store.follow_all((outline.address, outline.title) for outline in found.outlines)
+    feeds = store.follow_all(
+        (outline.address, outline.title, read_url(outline.address).host if allow_private else "") for outline in found.outlines
+    )
     return Followed(feeds, sum(feed.address not in before for feed in feeds), found.refused)
 
 

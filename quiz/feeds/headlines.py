@@ -52,6 +52,11 @@ class Group:
         ordered = sorted(self.entries, key=lambda pair: (pair[1].seen, pair[1].when, pair[1].id))
         return tuple(dict.fromkeys(kept.id for _, kept in ordered))
 
+    @property
+    def when(self) -> str:
+        """As that of a headline: when the first of its feeds published it."""
+        return min(kept.when for _, kept in self.entries)
+
     def headline(self) -> Headline:
         """Return how it is listed."""
         ids = self.ids
@@ -61,9 +66,9 @@ class Group:
         return Headline(
             id=ids[0],
             title=clean_line(first.title),
-            link=first.link or best.link,
+            link=(best.link if best.is_whole else "") or first.link or best.link,
             sources=tuple(dict.fromkeys(feed.name for feed, _ in self.entries)),
-            published=first.published,
+            published=min((kept.published for _, kept in self.entries if kept.published), default=""),
             seen=first.seen,
             words=best.words,
             is_whole=best.is_whole,
@@ -97,7 +102,7 @@ def grouped(entries: Iterable[tuple[Feed, KeptEntry]]) -> list[Group]:
             groups.append(group := Group())
             titled.append(group)
         group.entries += same
-    return groups
+    return sorted(groups, key=lambda group: group.when, reverse=True)
 
 
 def entry_id(link: str, feed: str, title: str) -> str:

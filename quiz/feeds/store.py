@@ -143,21 +143,20 @@ class FeedStore:
         Raises:
             QuizError: this is no address, there are too many feeds, or it cannot be stored.
         """
-        (feed,) = self.follow_all([(address, title)], private)
+        (feed,) = self.follow_all([(address, title, private)])
         return feed
 
-    def follow_all(self, wanted: Iterable[tuple[str, str]], private: str = "") -> list[Feed]:
+    def follow_all(self, wanted: Iterable[tuple[str, str, str]]) -> list[Feed]:
         """Store in one step that feeds are followed; raises as `follow` does, and then follows none.
 
         Args:
-            wanted: pairs of address and title.
-            private: the host on a private network that they may be fetched from.
+            wanted: for each its address, its title, and the host on a private network that it may be fetched from.
         """
         followed: list[Feed] = []
         with self._files.changing() as data:
             raws: list[Data] = data["feeds"]
             places = {key: at for at, raw in enumerate(raws) for key in (raw.get("moved"), raw.get("address")) if isinstance(key, str)}
-            for address, title in wanted:
+            for address, title, private in wanted:
                 url = plain_address(address)
                 at = places.get(url)
                 known = None if at is None else feed_from(raws[at])

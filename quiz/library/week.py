@@ -130,7 +130,7 @@ def deal_week(request: PlayRequest, library: Library, index: BankIndex, log: Log
     words = [key for key in words if key not in log.figures.refused]
     stories = _stories_to_ask(week, index, log, request.count or QUESTIONS)
     if not words and not stories:
-        raise _nothing_to_ask(week)
+        raise _nothing_to_ask(week, has_round=round_ is not None, follows=bool(store.feeds()))
     notes = _notes(has_round=round_ is not None, has_stories=bool(stories), follows=bool(store.feeds()))
     return DealtWeek(replace(request, keys=(*words, *stories), note=" ".join(notes)), round_)
 
@@ -148,9 +148,12 @@ def _gathered(library: Library, index: BankIndex, now: datetime) -> tuple[ThisWe
     return this_week(now, store.headlines(), kept, index.listed.values()), store
 
 
-def _nothing_to_ask(week: ThisWeek) -> QuizError:
-    if not week.stories:
-        return QuizError(_NOTHING, _HOW)
+def _nothing_to_ask(week: ThisWeek, *, has_round: bool, follows: bool) -> QuizError:
+    if not week.stories and not has_round:
+        if not follows:
+            return QuizError(_NOTHING, _HOW)
+        few = "too few headlines for missing words" if week.headlines else "no headlines"
+        return QuizError(f"your feeds have {few} from the last seven days", "refresh them (g, or quiz today --refresh), or follow another")
     return QuizError("you have answered everything of this week", "open another headline, and its questions join in")
 
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from quiz.tui.screens.drill import DrillScreen
     from quiz.tui.screens.edit import EditScreen
     from quiz.tui.screens.learners import LearnersScreen
+    from quiz.tui.screens.stories import StoriesScreen
     from quiz.tui.screens.summary import SummaryScreen
 
 
@@ -303,6 +304,20 @@ class QuizApp(StoryApp):
         if self.sitting is not None:
             context.dropped += left
             await asyncio.to_thread(context.end_dropped)
+
+    async def action_search(self, words: str) -> None:
+        """Search the library and the headlines, for some words to begin with."""
+        from quiz.tui.screens.stories import StoriesScreen  # noqa: PLC0415 - see above
+
+        await self.push_screen(StoriesScreen(self.context, self.opener, search=words))
+
+    async def on_stories_screen_headline_chosen(self, event: StoriesScreen.HeadlineChosen) -> None:
+        """Get the story of a headline on the front page, and read it."""
+        from quiz.tui.screens.home import HomeScreen  # noqa: PLC0415 - see above
+
+        await self._go_home()
+        if isinstance(self.screen, HomeScreen):
+            self.screen.open_entry(f"headline:{event.headline}")
 
     async def action_week(self) -> None:
         """Ask about this week: missing words, then questions about its stories."""

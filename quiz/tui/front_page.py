@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -58,6 +57,8 @@ class FrontPage:
     """How far that is."""
     failed: Mapping[str, str] = field(default_factory=dict)
     """By headline: why it could not be opened."""
+    here: str = ""
+    """The entry at the cursor. It is listed whatever room there is, as is what could not be opened."""
 
     def entries(self) -> list[MenuItem]:
         """Return all that stands there, what is new first."""
@@ -66,7 +67,7 @@ class FrontPage:
         first = [self._heading(), *left[:above]]
         last = [*self._review(), *self._library()]
         broken = self._broken()
-        around = 2 if self._is_low else 3 + self._lines(*broken)
+        around = 2 if self._is_low else 4 + self._lines(*broken)
         return [*first, *self._stories(self.height - around - self._lines(*first, *last)), *last, *left[above:], *broken]
 
     def with_news(self, before: Sequence[MenuItem]) -> Sequence[MenuItem]:
@@ -118,7 +119,8 @@ class FrontPage:
 
     def _stories(self, room: int) -> list[MenuItem]:
         """Return the rows of headlines and of stories that were kept today, then how many more there are."""
-        stories = [*self._kept_rows(), *(partial(self._headline_row, each) for each in self._listed())]
+        headlines = ((f"headline:{each.id}", partial(self._headline_row, each)) for each in self._listed())
+        stories = [*self._kept_rows(), *headlines]
         shown = self._fitting(stories, room)
         if len(stories) > len(shown):
             shown.append(columns("more", (counted(len(stories) - len(shown), "more headline"), 0, MUTED)))
@@ -128,17 +130,28 @@ class FrontPage:
             shown = [words(_NO_FEEDS if self._is_low else _NO_FEEDS + _WHICH, MUTED), columns("feeds", ("Follow a feed", 0, "")), *shown]
         return shown
 
-    def _fitting(self, stories: Sequence[partial[MenuItem]], room: int) -> list[MenuItem]:
-        """Return as many rows as there is room for beside the line that says how many more there are, and those that were asked for."""
-        rows = (make() for make in stories)
+    def _fitting(self, stories: Sequence[tuple[str, partial[MenuItem]]], room: int) -> list[MenuItem]:
+        """Return the rows that stay, as many others as there is room for beside the count of the rest, and those that were asked for.
+
+        Args:
+            stories: the entry of each, with what makes its row.
+            room: how many lines there are.
+        """
+        staying = {self.here, *(f"headline:{headline}" for headline in self.failed)}
+        stay = {entry: make() for entry, make in stories if entry in staying}
         shown: list[MenuItem] = []
-        left = room - 1
-        for row in rows:
-            shown.append(row)
-            left -= self._lines(row)
-            if left < 0:
-                most = max(self._fewest, len(shown) - 1) + self.more
-                return [*shown, *islice(rows, most)][:most]
+        left, more = room - 1 - self._lines(*stay.values()), self.more
+        for entry, make in stories:
+            row = stay.get(entry)
+            if row is None and left >= 0:
+                row = make()
+                left -= self._lines(row)
+                row = row if left >= 0 else None
+            if row is None and (len(shown) < self._fewest or more):
+                more -= len(shown) >= self._fewest
+                row = make()
+            if row is not None:
+                shown.append(row)
         return shown
 
     @property
@@ -183,13 +196,13 @@ class FrontPage:
             return f"{score.right} of {score.answers} right", MUTED
         return ("read", MUTED) if is_read else ("new", "bold $text-accent")
 
-    def _kept_rows(self) -> list[partial[MenuItem]]:
-        """Return what makes the rows of stories that were kept today and are no headlines; without feeds also of those that ship."""
+    def _kept_rows(self) -> list[tuple[str, partial[MenuItem]]]:
+        """Return the entries, with what makes their rows, of stories kept today that are no headlines; without feeds also of what ships."""
         left = {turn.key.bank for drill in self.context.unfinished() if not drill.mode.across_stories for turn in drill.turns}
         known = {headline.story for headline in self.news.headlines} | left
         read = self.context.read_stories()
         rows = [
-            partial(self._story_row, story.id, story.title, " · ".join(filter(None, (story.source, f"{story.minutes} min"))))
+            self._kept_row(story.id, story.title, " · ".join(filter(None, (story.source, f"{story.minutes} min"))))
             for story in self.kept_today
             if story.id not in known and story.id in self.context.library.listed
         ]
@@ -197,8 +210,11 @@ class FrontPage:
             new = [bank for bank in self.context.shelves().news if bank.id not in read | left and bank.playable]
             kept = {story.id for story in self.kept_today}
             shipped = [bank for bank in new[:FEWEST] if bank.id not in kept]
-            rows += [partial(self._story_row, bank.id, bank.title, counted(bank.playable, "question")) for bank in shipped]
+            rows += [self._kept_row(bank.id, bank.title, counted(bank.playable, "question")) for bank in shipped]
         return rows
+
+    def _kept_row(self, story: str, title: str, about: str) -> tuple[str, partial[MenuItem]]:
+        return f"story:{story}", partial(self._story_row, story, title, about)
 
     def _story_row(self, story: str, title: str, about: str) -> MenuItem:
         state, style = self._standing(story, is_read=story in self.context.read_stories())

@@ -59,6 +59,17 @@ def test_from_an_address_to_a_story_that_can_be_read(server: Server, store: Feed
     assert json.loads(said(capsys))["story"] == "full-story-1"
 
 
+def test_each_feed_of_a_list_may_be_fetched_from_its_own_private_host(server: Server, store: FeedStore, tmp_path: Path) -> None:
+    listed = tmp_path / "mine.opml"
+    listed.write_text(
+        f"<opml><body><outline xmlUrl='{server.url('/full')}'/><outline xmlUrl='http://10.1.2.3/feed'/></body></opml>", "utf-8"
+    )
+    assert main(["follow", str(listed)]) == 0
+    assert [feed.private for feed in store.feeds()] == ["", ""]
+    assert main(["follow", "--allow-private", str(listed)]) == 0
+    assert [feed.private for feed in store.feeds()] == [HOST, "10.1.2.3"]
+
+
 def test_a_story_whose_bank_was_deleted_is_made_again(store: FeedStore, capsys: pytest.CaptureFixture[str], server: Server) -> None:
     main(["follow", "--allow-private", server.url("/full")])
     store.store_story(store.headlines()[0].id, "deleted")

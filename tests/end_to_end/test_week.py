@@ -23,7 +23,7 @@ def test_a_week_is_begun_killed_and_resumed_by_command_and_by_key(tmp_path: Path
         terminal.signal(signal.SIGKILL)
         terminal.wait_for_end()
     with Terminal(QUIZ, environ) as terminal:
-        terminal.wait_for("The week", "6 questions left", "w the week")
+        terminal.wait_for("The week", "6 questions left", "w week")
         terminal.press("w")
         terminal.wait_for("The Post, ", "week 1/7")
         terminal.press("enter")

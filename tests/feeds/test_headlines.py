@@ -41,7 +41,7 @@ def test_every_entry_is_in_one_headline_and_no_link_is_in_two(found: list[tuple[
 
 @given(entries())
 def test_the_newest_comes_first(found: list[tuple[Feed, KeptEntry]]) -> None:
-    newest = [max(kept.when for _, kept in group.entries) for group in grouped(found)]
+    newest = [group.headline().when for group in grouped(found)]
     assert newest == sorted(newest, reverse=True)
 
 
@@ -79,3 +79,11 @@ def test_links_that_differ_in_who_counts_the_clicks_are_one() -> None:
 
 def test_ids_of_entries_without_a_link_do_not_depend_on_case() -> None:
     assert len({entry_id("", "f", "".join(words)) for words in permutations(("A", "a"))}) == 1
+
+
+def test_a_story_is_as_old_as_its_first_publication_and_leads_to_the_page_that_is_whole() -> None:
+    walled = KeptEntry("a", "Bridge", "https://wall.example/", published="2026-11-10T08:00:00Z", seen="2026-11-10T09:00:00Z")
+    free = KeptEntry("b", "Bridge", "https://free.example/", "2026-11-10T06:00:00Z", "2026-11-10T10:00:00Z", words=500, is_whole=True)
+    (group,) = grouped([(Feed("https://wall.example/rss"), walled), (Feed("https://free.example/rss"), free)])
+    headline = group.headline()
+    assert (headline.when, headline.link) == ("2026-11-10T06:00:00Z", "https://free.example/")

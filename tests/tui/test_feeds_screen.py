@@ -75,6 +75,7 @@ async def test_what_cannot_be_followed_is_said_and_the_address_stays_to_be_put_r
         await pilot.press(*"https://none.example", "enter")
         text = await settle(pilot)
         assert "This page names no feed; look for RSS on the site" in text
+        assert "$text" not in text
         assert text.count("https://none.example") == 1
     assert (asked, addresses(tmp_path)) == (["https://none.example"], [])
 
@@ -137,3 +138,48 @@ async def test_fetching_at_the_start_is_switched_here(tmp_path: Path) -> None:
         await pilot.press("down", "enter")
         assert "Fetch when the app opens yes" in await settle(pilot)
     assert "feeds-on-open: yes" in (tmp_path / "settings.yaml").read_text("utf-8").replace("'", "").replace('"', "")
+
+
+async def test_what_was_followed_elsewhere_is_there_when_the_screen_opens(tmp_path: Path) -> None:
+    app = make_app(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        follow(tmp_path)
+        assert "▸ The Post" in await open_feeds(pilot)
+
+
+async def test_enter_on_a_feed_shows_its_headlines(tmp_path: Path) -> None:
+    follow(tmp_path, ["Bridge over the Wye"], GAZETTE, "The 'Gazette' (north)")
+    follow(tmp_path)
+    app = make_app(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_feeds(pilot)
+        await pilot.press("enter")
+        text = await settle(pilot)
+        assert "1 found" in text
+        assert "▸ Bridge over the Wye" in text
+        await pilot.press("escape")
+        await settle(pilot)
+        assert isinstance(app.screen, FeedsScreen)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+async def test_a_drop_says_which_feed_it_was_and_the_cursor_stays_in_sight(tmp_path: Path, size: tuple[int, int]) -> None:
+    store = follow(tmp_path)
+    store.follow_all((f"https://{at}.example/rss", f"Feed {at}", "") for at in range(30))
+    app = make_app(tmp_path)
+    async with app.run_test(size=size) as pilot:
+        await open_feeds(pilot)
+        assert isinstance(app.screen, FeedsScreen)
+        app.screen.menu.go_to("feed:https://20.example/rss")
+        await settle(pilot)
+        for feed in store.feeds()[1:15]:
+            store.failed(feed, "its server does not answer", "try again later")
+        await app.opener.news.load()
+        assert "▸ Feed 20" in await settle(pilot)
+        await pilot.press("d")
+        text = await settle(pilot)
+        assert "Dropped: Feed 20. u brings" in text
+        assert "▸ Feed 21" in text
+        await pilot.press("u")
+        assert "▸ Feed 20" in await settle(pilot)

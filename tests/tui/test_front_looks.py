@@ -142,7 +142,16 @@ async def test_with_feeds_and_something_due_the_footer_keeps_the_keys_that_matte
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         footer = screen_text(pilot.app).splitlines()[-1].split("   ")
-    assert [key.strip() for key in footer if key] == ["enter continue", "r review", "w the week", "n add a story", "/ search", "? help"]
+    assert [key.strip() for key in footer if key] == [
+        "enter resume",
+        "r review",
+        "w week",
+        "n add",
+        "/ find",
+        "f feeds",
+        "q quit",
+        "? help",
+    ]
 
 
 @pytest.mark.parametrize("look", ["headlines", "a quiz that was left, and what is due", "no feeds", "offline"])

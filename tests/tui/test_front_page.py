@@ -99,10 +99,18 @@ async def test_what_does_not_fit_is_counted_and_listed_when_it_is_asked_for(tmp_
         more = "more" in page.menu.choices
         assert more == (len(listed) < 40)
         if more:
-            assert f"{40 - len(listed)} more headlines" in screen_text(app)
+            assert f"{40 - len(listed)} more headline" in screen_text(app)
             page.menu.go_to("more")
             await pilot.press("enter")
             assert len([each for each in page.menu.choices if each.startswith("headline:")]) == min(40, len(listed) + 30)
+            await settle(pilot)
+            assert page.menu.here.startswith("headline:")
+            assert page.menu.here not in listed
+            assert "▸" in screen_text(app)
+            await pilot.press("end", "home")
+            await settle(pilot)
+            assert page.menu.here == listed[0]
+            assert "▸" in screen_text(app)
 
 
 async def test_goal_streak_and_day_are_in_the_title_bar(tmp_path: Path) -> None:
@@ -185,6 +193,29 @@ async def test_a_story_that_cannot_be_had_says_why_below_its_headline(tmp_path: 
         assert "new The page is for subscribers; read it there; it is at https://post.example/0 Council" in text
 
 
+async def test_the_last_row_of_a_full_page_stays_with_its_reason_when_it_cannot_be_had(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_store: FeedStore, _headline: str) -> Fetched:
+        raise QuizError("the page is for subscribers", "read it there; it is at https://post.example/" + "a" * 100)
+
+    monkeypatch.setattr("quiz.feeds.story.get_story", refuse)
+    follow(tmp_path, [f"Story {at:02}" for at in range(20)])
+    app = make_app(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        menu = home_of(app).menu
+        last = menu.choices[menu.choices.index("more") - 1]
+        menu.go_to(last)
+        await pilot.press("enter")
+        text = await settle(pilot)
+        assert menu.here == last
+        assert "▸" in text
+        assert "The page is for subscribers" in text
+        await pilot.press("home")
+        assert last in menu.choices
+
+
 async def test_escape_cancels_getting_a_story_and_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked, go_on, ended = threading.Event(), threading.Event(), threading.Event()
     from quiz.feeds import story
@@ -230,9 +261,12 @@ async def test_a_headline_is_marked_as_read_and_as_unread_again(tmp_path: Path) 
         await settle(pilot)
         assert shown_titles(app) == [*TITLES[1:], TITLES[0]]
         assert flat(screen_text(app)).count(" read ") >= 1
+        assert "Marked as read. u takes it back." in screen_text(app)
+        assert f"▸ {TITLES[1]}" in screen_text(app)
         await pilot.press("u")
         await settle(pilot)
         assert shown_titles(app) == [*TITLES]
+        assert f"▸ {TITLES[0]}" in screen_text(app)
 
 
 async def test_all_are_marked_as_read_when_it_is_asked_for_twice_and_u_takes_it_back(tmp_path: Path) -> None:
@@ -296,7 +330,7 @@ async def test_a_refresh_says_how_far_it_is_and_what_came(tmp_path: Path, refres
         assert not run.is_for_due_alone
         assert "Fetching 2 feeds, 2 left." in screen_text(app)
         run.results.put_nowait(Refreshed(store.feeds()[0]))
-        await wait_for(pilot, lambda: "Fetching 2 feeds, 1 left · The Post: nothing new" in screen_text(app))
+        await wait_for(pilot, lambda: "Fetching 2 feeds, 1 left: The Gazette" in screen_text(app))
         await pilot.press("down", "m")
         run.results.put_nowait(Refreshed(store.failed(gazette, "it cannot be had", "try again later"), error="it cannot be had"))
         assert "Updated just now. Nothing new. 1 feed can't be read (f)." in flat(await settle(pilot))
@@ -310,7 +344,7 @@ async def test_a_refresh_can_be_stopped(tmp_path: Path, refreshes: list[FakeRefr
         await pilot.press("g", "escape")
         text = flat(await settle(pilot))
         assert len(refreshes) == 1
-        assert "Today Updated just now. ▸" in text
+        assert "Today Updated just now. Stopped with 1 feed left. ▸" in text
 
 
 async def test_offline_the_last_list_is_shown_with_its_age(tmp_path: Path) -> None:

@@ -160,7 +160,7 @@ async def test_every_quiz_that_was_left_is_listed_with_what_is_left_of_it(tmp_pa
             (TITLE, "test 1 question left"),
             (TITLE, "practice 3 questions left"),
         ]
-        assert "enter continue" in screen_text(app)
+        assert "enter resume" in screen_text(app)
         await pilot.press("down", "enter")
         assert isinstance(app.screen, DrillScreen)
         assert app.sitting is not None

@@ -10,8 +10,10 @@ from textual.pilot import Pilot
 from quiz.library.library import Library
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.bank import BankScreen
+from quiz.tui.screens.reading import ReadingScreen
 from quiz.tui.screens.stories import StoriesScreen
-from tui.driving import SIZES, screen_text
+from tui.driving import SIZES, make_app, screen_text
+from tui.following import follow
 from tui.test_kept_stories import keep, opener
 
 
@@ -52,10 +54,23 @@ async def test_stories_are_found_while_typing_by_title_and_source(tmp_path: Path
         assert isinstance(app.screen, BankScreen)
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_headlines_are_found_below_the_stories_and_enter_reads_them(tmp_path: Path, size: tuple[int, int]) -> None:
+    follow(tmp_path, [*(f"Note {at:02}" for at in range(40)), "Bridge over the Wye"])
+    app = make_app(tmp_path)
+    async with app.run_test(size=size) as pilot:
+        await open_stories(pilot)
+        await pilot.press(*"wye")
+        assert "1 found" in await settle(pilot)
+        await pilot.press("enter", "enter")
+        assert "Bridge over the Wye" in await settle(pilot)
+        assert isinstance(app.screen, ReadingScreen)
+
+
 async def test_words_that_no_story_has_are_said_so(tmp_path: Path) -> None:
     app = QuizApp(opener(tmp_path))
     async with app.run_test(size=(80, 24)) as pilot:
-        assert "No story has these words in its title or source." in await open_stories(pilot, *"xyz")
+        assert "No story or headline has these words in its title or source." in await open_stories(pilot, *"xyz")
 
 
 async def test_an_archived_story_is_asked_no_more_and_comes_back(tmp_path: Path) -> None:

@@ -42,13 +42,22 @@ _MOST_REFUSED = 5
 
 
 class FeedsMenu(Menu):
-    """The list; Enter has something to do at the switch alone."""
+    """The list; Enter switches at the switch, and shows the headlines of a feed."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "switch", id="feeds.switch")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "switch", id="feeds.switch"),
+        Binding("enter", "headlines", "headlines", id="feeds.headlines"),
+    ]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
-        """Offer to switch only what can be switched."""
-        return self.here == ON_OPEN if action == "choose" else super().check_action(action, parameters)
+        """Offer what fits the entry at the cursor."""
+        if action in ("choose", "headlines"):
+            return (self.here == ON_OPEN) == (action == "choose")
+        return super().check_action(action, parameters)
+
+    def action_headlines(self) -> None:
+        """Show the headlines of a feed."""
+        self.action_choose()
 
     def redraw(self) -> None:
         """Draw again, and say again what can be done at the cursor."""
@@ -109,6 +118,15 @@ class FeedsScreen(FramedScreen):
         self.news.listeners.append(self._news_changed)
         self.update()
         (self.menu if self._feeds else self.line).focus()
+        self.run_worker(self._look())
+
+    async def _look(self) -> None:
+        """See what was followed elsewhere."""
+        had_none = not self._feeds
+        await self.news.load()
+        if had_none and self._feeds and not self.line.value:
+            self.menu.action_first()
+            self.menu.focus()
 
     async def on_unmount(self) -> None:
         """Drop for good what was dropped, also where the program is left from here."""
@@ -138,7 +156,7 @@ class FeedsScreen(FramedScreen):
         self.title_bar.right = "fetching …" if self.is_following else counted(len(feeds), "feed") if feeds else ""
         told = [words(clean_line(said), self.style) for said in self.said]
         if feeds or self.news.trouble:
-            told.append(words(self.news.in_words(key=""), MUTED))
+            told.append(words(self.news.in_words("", {feed.address for feed in self.dropped}), MUTED))
         else:
             told += [
                 words("You follow no feeds yet."),
@@ -163,12 +181,18 @@ class FeedsScreen(FramedScreen):
         return columns(entry, (name, 0, ""), (said, -30, MUTED))
 
     @on(Menu.Chosen)
+    async def _choose(self, event: Menu.Chosen) -> None:
+        if event.entry == ON_OPEN:
+            await self._switch()
+        elif name := next((feed.name for feed in self._feeds if event.entry == f"feed:{feed.address}"), ""):
+            await self.app.run_action(f"app.search({clean_line(name)!r})")
+
     async def _switch(self) -> None:
         value = "no" if self.opener.fetches_on_open else "yes"
         try:
             await asyncio.to_thread(self.opener.settings("").store, ON_OPEN, value)
         except QuizError as error:
-            self._tell(error.message, "$text-warning")
+            self._tell(error.message, style="$text-warning")
         self.update()
 
     @on(Input.Submitted)
@@ -182,7 +206,9 @@ class FeedsScreen(FramedScreen):
         try:
             address, said = await walk(self._steps(named), lambda _step: None)
         except QuizError as error:
-            self._tell(f"{error.message[:1].upper()}{error.message[1:]}; {error.hint}" if error.hint else error.message, "$text-warning")
+            self._tell(
+                f"{error.message[:1].upper()}{error.message[1:]}; {error.hint}" if error.hint else error.message, style="$text-warning"
+            )
         else:
             self.line.value = ""
             self.dropped = [feed for feed in self.dropped if feed.address != address]
@@ -224,13 +250,16 @@ class FeedsScreen(FramedScreen):
         """Drop the feed at the cursor."""
         address = self.menu.here.removeprefix("feed:")
         self.dropped += [feed for feed in self._feeds if feed.address == address]
-        self._tell(f"Dropped: {self.dropped[-1].name}. Its stories without answers are archived when you leave. u brings it back.")
+        name = clean_line(self.dropped[-1].name)
+        self._tell(f"Dropped: {name}. Its stories without answers are archived when you leave. u brings it back.")
+        self.bar.say(f"Dropped: {name}. u brings it back.")
         self.update()
 
     def action_undo(self) -> None:
         """Take back what was dropped last."""
         feed = self.dropped.pop()
         self._tell()
+        self.bar.say(f"You follow {clean_line(feed.name)} again.")
         self.update()
         self.menu.go_to(f"feed:{feed.address}")
 

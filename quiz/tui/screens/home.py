@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -42,7 +43,7 @@ class HomeMenu(Menu):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "read", "read", id="home.read"),
-        Binding("enter", "carry_on", "continue", id="home.continue"),
+        Binding("enter", "carry_on", "resume", id="home.continue"),
         Binding("enter", "choose", "open", id="menu.open"),
     ]
     KINDS: ClassVar[dict[str, str]] = {"headline": "read", "story": "read", "continue": "carry_on"}
@@ -74,11 +75,11 @@ class HomeScreen(MenuScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "stop", "stop", id="home.stop"),
         Binding("r", "app.review", "review", id="home.review"),
-        Binding("w", "app.week", "the week", id="home.week"),
-        Binding("n", "app.new_article", "add a story", id="home.new-article"),
-        Binding("slash", "search", "search", id="home.search", key_display="/"),
+        Binding("w", "app.week", "week", id="home.week"),
+        Binding("n", "app.new_article", "add", id="home.new-article"),
+        Binding("slash", "search", "find", id="home.search", key_display="/"),
         Binding("f", "feeds", "feeds", id="home.feeds"),
-        Binding("g", "get_news", "refresh", id="home.get-news"),
+        Binding("g", "get_news", "news", id="home.get-news"),
         Binding("o", "original", "original", id="home.original"),
         Binding("m", "mark", "mark read", id="home.mark"),
         Binding("M", "mark_all", "all read", id="home.mark-all"),
@@ -166,18 +167,23 @@ class HomeScreen(MenuScreen):
 
     def open_entry(self, entry: str) -> None:
         """Run what Enter does at an entry."""
-        self.update()
+        self.update(entry)
         self.menu.go_to(entry)
         self.menu.post_message(Menu.Chosen(entry))
 
-    def update(self) -> None:
-        """Work out what there is to do, and show it, unless the screen is being taken down."""
+    def update(self, at: str = "") -> None:
+        """Work out what there is to do, and show it, unless the screen is being taken down.
+
+        Args:
+            at: an entry that is to be listed; by default that at the cursor.
+        """
         if not self.query(KeyBar):
             return
         self._show_title()
+        is_first_look = not self._shown_news[0]
         self._shown_news = self._news_now
         is_at_start = self.menu.cursor == 0 and not self.menu.here.startswith(_STORIES)
-        self.menu.show(self._page.entries(), from_the_top=is_at_start)
+        self.menu.show(replace(self._page, here=at or self.menu.here).entries(), from_the_top=is_first_look and is_at_start)
         self.refresh_bindings()
 
     async def _list_kept(self) -> None:
@@ -219,8 +225,10 @@ class HomeScreen(MenuScreen):
             case "bank", _, bank_id:
                 await self.app.run_action(f"app.open_bank({bank_id!r})")
             case "more", _, _:
+                before = self.menu.choices
                 self.more += MORE
                 self.update()
+                self.menu.go_to(next((entry for entry in self.menu.choices if entry not in before), ""))
             case "feeds", _, _:
                 await self.action_feeds()
             case "review", _, _:
@@ -288,12 +296,12 @@ class HomeScreen(MenuScreen):
 
     async def action_search(self) -> None:
         """Search the library."""
-        await self._show_stories(search=True)
+        await self.app.run_action("app.search('')")
 
-    async def _show_stories(self, at: str = "", *, search: bool = False) -> None:
+    async def _show_stories(self, at: str = "") -> None:
         from quiz.tui.screens.stories import StoriesScreen  # noqa: PLC0415 - loaded when it is shown
 
-        await self.app.push_screen(StoriesScreen(self.context, self.opener, at=at, search=search))
+        await self.app.push_screen(StoriesScreen(self.context, self.opener, at=at))
 
     def action_original(self) -> None:
         """Open the page of the headline at the cursor in the browser."""
@@ -316,7 +324,11 @@ class HomeScreen(MenuScreen):
         else:
             read = self.context.read_stories()
             known = [each for each in (*headline.ids, headline.story) if each in read]
+            self.failed.pop(headline.id, None)
+            if not known:
+                self.menu.action_move(1)  # since it goes below those that are not read
             await self._mark(known or [headline.id], read=not known)
+            self._say(f"Marked as {'unread' if known else 'read'}. u takes it back.")
 
     async def action_mark_all(self) -> None:
         """Mark all headlines as read, when it is asked for twice."""
@@ -327,6 +339,7 @@ class HomeScreen(MenuScreen):
             self._say(f"Mark {counted(len(unread), 'headline')} as read? Press M again.")
             return
         self.asks_to_mark_all = False
+        self.failed.clear()
         await self._mark(unread, read=True)
         self._say(f"{counted(len(unread), 'headline')} marked as read. u takes it back.")
 
@@ -351,11 +364,14 @@ class HomeScreen(MenuScreen):
         if self.context.dropped:
             left = self.context.dropped.pop()
             self.stand_at(left.id)
+            self._say("The quiz is back.")
         elif self.marked is not None:
             ids, read = self.marked
             await self._mark(ids, read=not read)
             self.marked = None
-            self.update()
+            self.update(f"headline:{ids[0]}")
+            self.menu.go_to(f"headline:{ids[0]}")
+            self._say(f"{counted(len(ids), 'headline')} marked as {'unread' if read else 'read'} again.")
 
     async def _mark(self, ids: Iterable[str], *, read: bool) -> None:
         await self.end_dropped()

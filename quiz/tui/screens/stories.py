@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.message import Message
 from textual.widgets import Input
 
 from quiz.bank.model import Bank
@@ -19,10 +20,14 @@ from quiz.progress.listed import Listed
 from quiz.text import clean_line, counted, fold
 from quiz.tui.app_context import AppContext
 from quiz.tui.forms.type import AnswerInput
+from quiz.tui.front_page import is_read
 from quiz.tui.screens.framed import FramedScreen
 from quiz.tui.startup import Opener
 from quiz.tui.widgets.menu import Menu, MenuItem, columns, heading, words
 from quiz.tui.widgets.story_row import MUTED, story_row
+
+if TYPE_CHECKING:
+    from quiz.feeds.model import Headline
 
 Change = Callable[[str], None]
 """Changes the story with an id."""
@@ -68,23 +73,30 @@ class StoriesScreen(FramedScreen):
         Binding("f1", "app.help", "help"),
     ]
 
+    class HeadlineChosen(Message):
+        """A headline is to be read, on the front page."""
+
+        def __init__(self, headline: str) -> None:
+            super().__init__()
+            self.headline = headline
+
     menu = getters.query_one(StoriesMenu)
     line = getters.query_one(SearchInput)
 
-    def __init__(self, context: AppContext, opener: Opener, *, at: str = "", search: bool = False) -> None:
+    def __init__(self, context: AppContext, opener: Opener, *, at: str = "", search: str | None = None) -> None:
         """Begin at the line to search, or at a heading.
 
         Args:
             context: the learner's things.
             opener: opens them again when stories were archived or deleted.
             at: `basics` to begin at those.
-            search: whether words are typed at once.
+            search: the words to search for, of which more are typed at once; None to begin in the list.
         """
         super().__init__()
         self.context = context
         self.opener = opener
         self.begins_at = at
-        self.begins_with_search = search
+        self.search = search
         self.most = MORE
         self.kept: dict[str, Story] = {}
         self.archived: Sequence[Story] = ()
@@ -95,14 +107,14 @@ class StoriesScreen(FramedScreen):
         """Arrange the list and the line."""
         with VerticalScroll(can_focus=False):
             yield StoriesMenu()
-        line = SearchInput(placeholder="search titles and sources", compact=True, max_length=MOST_CHARACTERS)
+        line = SearchInput(self.search or "", placeholder="search titles and sources", compact=True, max_length=MOST_CHARACTERS)
         line.cursor_blink = False
         yield line
 
     def on_mount(self) -> None:
         """Show all stories."""
         self._list()
-        (self.line if self.begins_with_search else self.menu).focus()
+        (self.menu if self.search is None or (self.search and self.menu.choices) else self.line).focus()
         basics = self.context.shelves().basics
         if self.begins_at and basics:
             self.menu.go_to(f"bank:{basics[0].id}")
@@ -131,21 +143,39 @@ class StoriesScreen(FramedScreen):
         stories = [bank for bank in (*kept, *others) if self._has(bank, wanted)]
         basics = [bank for bank in shelves.basics if self._has(bank, wanted)]
         archived = [story for story in self.archived if _has_words(f"{story.title} {story.source} {story.id}", wanted)]
-        found = len(stories) + len(basics) + len(archived)
+        headlines = self._headlines(wanted)
+        found = len(stories) + len(headlines) + len(basics) + len(archived)
         self.title_bar.left, self.title_bar.right = "Library", f"{found:,} found" if wanted else ""
         rows = [heading("Stories", space=False), *map(self._row, stories[: self.most])] if stories else []
         if len(stories) > self.most:
             rows.append(columns("more", (f"{len(stories) - self.most:,} more", 0, MUTED)))
+        if headlines:
+            rows += [heading("Headlines", space=bool(rows)), *map(self._headline_row, headlines[: self.most])]
         if basics:
             rows += [heading("Basics", space=bool(rows)), *map(self._row, basics)]
         if archived:
             rows += [heading("Archived: nothing of them is asked", space=bool(rows)), *map(self._archived_row, archived[: self.most])]
-        self.menu.show(rows or [words("No story has these words in its title or source." if wanted else "There is no story yet.", MUTED)])
+        self.menu.show(
+            rows or [words("No story or headline has these words in its title or source." if wanted else "There is no story yet.", MUTED)]
+        )
         self.refresh_bindings()
 
     def _has(self, bank: Listed, wanted: Sequence[str]) -> bool:
         story = self.kept.get(bank.id)
         return not wanted or _has_words(f"{bank.title} {story.title if story else ''} {self._source(bank)} {bank.id}", wanted)
+
+    def _headlines(self, wanted: Sequence[str]) -> list[Headline]:
+        """Return the headlines that have some words and are not kept; none where nothing is searched for."""
+        found = self.opener.news.headlines if wanted else ()
+        new = (each for each in found if each.story not in self.context.library.listed)
+        return [each for each in new if _has_words(f"{each.title} {' '.join(each.sources)}", wanted)]
+
+    def _headline_row(self, headline: Headline) -> MenuItem:
+        from quiz.feeds.words import about  # noqa: PLC0415 - loaded when there are headlines
+
+        is_new = not is_read(headline, self.context.read_stories())
+        state, style = ("new", "bold $text-accent") if is_new else ("read", MUTED)
+        return story_row(f"headline:{headline.id}", headline.title, about(headline, self.context.clock()), state, style=style)
 
     def _source(self, bank: Listed) -> str:
         if bank.id in self.kept:
@@ -182,6 +212,8 @@ class StoriesScreen(FramedScreen):
         match event.entry.partition(":"):
             case "bank", _, bank_id:
                 await self.app.run_action(f"app.open_bank({bank_id!r})")
+            case "headline", _, headline:
+                self.app.post_message(self.HeadlineChosen(headline))
             case "archived", _, _:
                 self._say("It is archived. z brings it back.")
             case _:
@@ -223,6 +255,7 @@ class StoriesScreen(FramedScreen):
         story, undo = self.undoes.pop()
         if self._do(undo, story):
             self.menu.go_to(f"bank:{story}")
+            self._say("Taken back.")
 
     def _do(self, changes: Sequence[Change], story: str) -> bool:
         """Change the library, and list it again; return whether it could be done."""
@@ -238,7 +271,7 @@ class StoriesScreen(FramedScreen):
 
     def action_back(self) -> None:
         """Leave the line, then the list."""
-        if self.line.has_focus and self.menu.choices and not self.begins_with_search:
+        if self.line.has_focus and self.menu.choices and self.search is None:
             self.menu.focus()
         else:
             self.app.pop_screen()

@@ -44,6 +44,8 @@ class Menu(Rows, can_focus=True):
         Binding("enter", "choose", "open", id="menu.open"),
         Binding("down,j", "move(1)", show=False),
         Binding("up,k", "move(-1)", show=False),
+        Binding("home", "first", show=False),
+        Binding("end", "last", show=False),
     ]
 
     @dataclass
@@ -68,11 +70,22 @@ class Menu(Rows, can_focus=True):
         return self.choices[self.cursor] if self.choices else ""
 
     def show(self, entries: Sequence[MenuItem], *, from_the_top: bool = False) -> None:
-        """Show other entries; the cursor stays at its entry where that is still there, unless it is to be at the first one."""
-        here = self.here
+        """Show other entries; the cursor stays at its entry, in sight, or takes the next one where that is gone.
+
+        Args:
+            entries: what there is now.
+            from_the_top: whether the cursor is to be at the first entry instead.
+        """
+        here, before = self.here, self.choices
         self.entries = tuple(entries)
-        self.cursor = self.choices.index(here) if here in self.choices and not from_the_top else 0
+        now = self.choices
+        if from_the_top:
+            self.cursor = 0
+        else:
+            self.cursor = now.index(here) if here in now else max(0, min(self.cursor, len(now) - 1))
         self.redraw()
+        if self.is_mounted and before and now != before:
+            self.call_after_refresh(lambda: self.show_row(self.cursor))
 
     def redraw(self) -> None:
         """Draw again after the state has changed: the lines that differ alone, where there are as many as before."""
@@ -104,6 +117,20 @@ class Menu(Rows, can_focus=True):
         self.cursor = to
         self.redraw()
         self.show_row(to)
+
+    def action_first(self) -> None:
+        """Put the cursor at the first entry, and show all above it."""
+        self.cursor = 0
+        self.redraw()
+        if self.scroller is not None:
+            self.scroller.scroll_home(animate=False)
+
+    def action_last(self) -> None:
+        """Put the cursor at the last entry, and show all below it."""
+        self.cursor = max(0, len(self.choices) - 1)
+        self.redraw()
+        if self.scroller is not None:
+            self.scroller.scroll_end(animate=False)
 
     def _far_off(self, first: int, last: int, by: int) -> bool:
         """Return whether some lines are so far out of sight that going there at once would skip what lies between."""

@@ -123,7 +123,8 @@ class Rows(Widget):
         if scroll is None or not self.is_mounted:
             return
         region = Region(0, first, max(1, self.content_size.width), last - first + 1)
-        scroll.scroll_to_region(region.translate(self.virtual_region.offset), animate=False, center=centre, force=True, immediate=True)
+        place = self.virtual_region.offset + self.gutter.top_left
+        scroll.scroll_to_region(region.translate(place), animate=False, center=centre, force=True, immediate=True)
 
     def on_resize(self, _event: Resize) -> None:
         """Wrap anew when the width has changed."""

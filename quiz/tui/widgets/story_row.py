@@ -15,8 +15,6 @@ SIDE_BY_SIDE = 96
 """From so many cells on, title, source and state stand beside each other."""
 _WIDEST = 84
 """Cells within which the state stands below the title, so that it stays near it."""
-_STATE = 18
-"""Cells of the state beside the others."""
 
 
 def story_row(entry_id: str, title: str, about: str, state: str, *, style: str = "", trouble: str = "") -> MenuItem:
@@ -40,14 +38,14 @@ def story_row(entry_id: str, title: str, about: str, state: str, *, style: str =
         )
         if width < SIDE_BY_SIDE:
             return [*_below(width), *wrong]
-        beside = 46 if width >= 130 else 30
-        room = width - beside - _STATE - 4
+        beside, beyond = (46, 18) if width >= 130 else (36, 17)
+        room = width - beside - beyond - 4
         left = [line.content for line in hang(Content(""), plain(title, quiet), room)]
         middle = [line.content for line in hang(Content(""), plain(about, MUTED), beside)]
-        right = [plain(state, style)]
+        right = [line.content for line in hang(Content(""), plain(state, style), beyond)]
         lines = [
             _padded(left, at, room) + _padded(middle, at, beside) + (right[at] if at < len(right) else Content(""))
-            for at in range(max(len(left), len(middle)))
+            for at in range(max(len(left), len(middle), len(right)))
         ]
         return [*(line.rstrip() for line in lines), *wrong]
 
