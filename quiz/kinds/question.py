@@ -77,8 +77,8 @@ class Question(Struct, frozen=True, eq=False):
     """Fields that do not count when two questions are compared: they are where it stands, not what is asked."""
     APART: ClassVar[frozenset[Aim]] = frozenset({Aim.WARM_UP, Aim.RETELLING})
     """The aims of questions that have a place of their own in a quiz."""
-    NOT_REVIEWED: ClassVar[frozenset[Aim]] = frozenset({Aim.WARM_UP, Aim.MISSING_WORD})
-    """The aims of questions that ask nothing worth remembering."""
+    NOT_REVIEWED: ClassVar[frozenset[Aim]] = APART | {Aim.MISSING_WORD}
+    """The aims of questions that never come up for review: they have no score, or ask nothing worth remembering."""
 
     id: str
     body: Body

@@ -67,7 +67,7 @@ def _pose(session: LineSession, turn: Turn) -> None:
     doubt = f" {posed.question.doubt.capitalize()}." if posed.question.doubt else ""
     session.say("")
     if said := announcement(drill):
-        session.say(said)
+        session.say(f"{said} :skip goes straight to the story.")
     session.say(f"{again}{early}Question {drill.position + 1} of {len(drill.turns)}.{flag}{doubt}")
     left = session.watch.left(session.drill)
     if left is not None:

@@ -23,7 +23,7 @@ COMMANDS: Mapping[str, str] = {
     "again": "repeats the question",
     "article": "shows the article, if the book is open",
     "dontknow": "answers “I don’t know”: no mark, no penalty",
-    "skip": "puts the question off to the end; in a test, goes on to the next",
+    "skip": "puts the question off to the end, or passes what has no score or comes before the story; in a test, goes on to the next",
     "right": "says that you were right, after a typed answer was refused",
     "easy": "says that the right answer before was easy, so that it comes back later; once more takes that back",
     "flag": "flags the question, or takes the flag off",

@@ -115,7 +115,7 @@ class Playing(RuleBasedStateMachine):
                 assert after == before
                 assert summarise(after) == summarise(before)
         if after.turn is None and not after.ended:
-            assert isinstance(command, Refuse)
+            assert isinstance(command, Refuse | Skip)
             self.do(Finish())
 
     # What makes sense more often than not

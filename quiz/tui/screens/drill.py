@@ -155,7 +155,8 @@ class DrillScreen(DrillParts):
         if phase is Phase.READING:
             await self._ask_to_read()
             return
-        self.prompt.show("\n".join(filter(None, (announcement(drill), question.prompt))))
+        announced = f"{said} s or F3: straight to the story." if (said := announcement(drill)) else ""
+        self.prompt.show("\n".join(filter(None, (announced, question.prompt))))
         posed, response = drill.posed, self.response
         if response is None or self.answering != drill.turn or phase is Phase.QUESTION:
             before = Response(posed.values(drill.draft))
@@ -316,11 +317,8 @@ class DrillScreen(DrillParts):
         await self._do(engine.FinishReading(self.stopwatch.spent))
 
     async def action_skip(self) -> None:
-        """Put the question off."""
-        position, turns = self.drill.position, self.drill.turns
+        """Put the question off, or pass what has no score; before reading, go straight to the story."""
         await self._do(*self._draft(), engine.Skip(self.stopwatch.spent))
-        if (position, turns) == (self.drill.position, self.drill.turns):
-            self.query_one(KeyBar).say("This is the last open question.")
 
     async def action_unknown(self) -> None:
         """Send "I don't know" as the answer."""

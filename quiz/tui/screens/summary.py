@@ -142,7 +142,7 @@ class SummaryScreen(MenuScreen):
         more = self.context.not_asked(self.drill)
         if more is not None:
             return f"{counted(len(more.only), 'more question')} about this story"
-        return few_in_words(self.context.ready_to_ask(self._story).questions)
+        return few_in_words(self.context.library.listed[self._story].scored)
 
     @property
     def _story(self) -> str:
