@@ -342,7 +342,7 @@ def test_a_story_that_is_not_asked_about_is_not_told_back() -> None:
     assert dealt(*others, first) == ["tell", "r"]
 
 
-def test_a_review_asks_to_tell_a_story_back_and_never_for_a_warm_up() -> None:
+def test_a_review_never_asks_for_a_warm_up_or_a_telling_back() -> None:
     from quiz.drill.engine import Answer, Finish, GoOn, Judge
     from quiz.marking.model import Response
 
@@ -363,4 +363,4 @@ def test_a_review_asks_to_tell_a_story_back_and_never_for_a_warm_up() -> None:
     sitting.do(Answer(making.wrong(asked)))
     sitting.do(Finish())
     due = plan(PlayRequest(mode="review"), library, records_from(store.entries), days=2).keys
-    assert [key.question for key in due] == ["tell", "q0"]
+    assert [key.question for key in due] == ["q0"]
