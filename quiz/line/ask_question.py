@@ -16,6 +16,7 @@ from quiz.line.session import LineSession, Typed, help_lines, parse_command
 from quiz.marking.model import Certainty, Response
 
 _HOW_SURE = "How sure are you? Type 1 for a guess, 2 for fairly sure, 3 for certain; Enter says nothing."
+_ALL_ANSWERED = "Every question is answered. Type :finish to hand in, or go back with :goto and a number."
 _FORMS = {
     **dict.fromkeys(("1", "g", "guess", "a guess"), Certainty.GUESS),
     **dict.fromkeys(("2", "f", "fairly sure"), Certainty.FAIRLY_SURE),
@@ -100,7 +101,7 @@ def _move_on(session: LineSession, turn: Turn) -> None:
     still_open = _open_places(session)
     if not still_open:
         session.handing_in = True
-        session.say("Every question is answered. Type :finish to hand in, or go back with :goto and a number.")
+        session.say(_ALL_ANSWERED)
     elif drill.turn == turn or drill.turn in drill.attempts:
         later = [place for place in still_open if place > drill.position]
         session.do(GoTo((later or still_open)[0], session.watch.spent))
@@ -144,8 +145,12 @@ def _carry_out(session: LineSession, turn: Turn, command: Typed) -> None:
             _go_to(session, command.number)
         case "x" if session.drill.mode.leaves_trace and not session.handing_in:
             _take_out(session, turn)
+        case "x" if not session.drill.mode.leaves_trace:
+            session.say("A preview keeps nothing, so nothing can be taken out.")
         case name if name in _AT_ANY_QUESTION:
             _AT_ANY_QUESTION[name](session)
+        case _:
+            session.say(_ALL_ANSWERED)
 
 
 def _again(session: LineSession) -> None:
@@ -188,7 +193,7 @@ def _take_out(session: LineSession, turn: Turn) -> None:
     if take_out(session):
         if session.drill.turn != turn:
             session.posed = None
-        if session.drill.mode.may_go_back:
+        if session.drill.mode.may_go_back and session.drill.phase is not Phase.ENDED:
             _move_on(session, turn)
 
 

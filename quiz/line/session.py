@@ -78,6 +78,22 @@ Say = Callable[[str], None]
 """Says one line."""
 
 
+def wait_until_read(ask: Ask, say: Say) -> bool:
+    """Wait until an article is read; return False at the end of input, and when the reader leaves."""
+    while (line := ask("Read: ")) is not None:
+        match parse_command(clean_line(line)):
+            case Typed("quit"):
+                return False
+            case Typed("help"):
+                for each in help_lines():
+                    say(each)
+            case Complaint(text):
+                say(text)
+            case _:
+                return True
+    return False
+
+
 @dataclass
 class LineSession:
     """A drill and the learner before it."""

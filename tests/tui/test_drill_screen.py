@@ -537,7 +537,7 @@ async def test_reading_asks_before_shows_the_article_and_asks_again(tmp_path: Pa
         await press(pilot, [*positions(app, "A ferry terminal")])
         assert "✗" not in screen_text(app)
         assert "Guess first" not in screen_text(app)
-        await press(pilot, ["1"])
+        await press(pilot, ["1", "enter"])
         assert app.sitting is not None
         assert app.sitting.drill.phase is Phase.READING
         assert "Skerry Bay opened a new ferry" in screen_text(app)

@@ -13,13 +13,13 @@ from textual.message import Message
 from textual.timer import Timer
 
 from quiz.drill import engine
-from quiz.drill.feedback import feedback_on, marked_once
+from quiz.drill.feedback import feedback_on, marked_once, model_answer
 from quiz.drill.records import Attempt, Turn
 from quiz.drill.state import Drill, Phase, announcement, place_in_words
 from quiz.drill.stopwatch import Stopwatch
 from quiz.drill.summary import score_so_far
 from quiz.kinds.presented import Select
-from quiz.kinds.question import Question, key_in_words, response_in_words
+from quiz.kinds.question import Question, response_in_words
 from quiz.marking.model import BLANK, Response
 from quiz.progress import schedule
 from quiz.progress.drill_session import DrillSession
@@ -216,7 +216,7 @@ class DrillScreen(DrillParts):
         from quiz.tui.widgets.self_mark import SelfMark  # noqa: PLC0415 - see above
 
         yours = response_in_words(question, self.attempt.response)
-        await self.ask_beside(SelfMark(yours, key_in_words(question), self.attempt.reason, question.body.checklist))
+        await self.ask_beside(SelfMark(yours, model_answer(question), self.attempt.reason, question.body.checklist))
 
     def _tell(self, drill: Drill, question: Question, response: ResponseWidget) -> None:
         """Show the feedback, and the article at the words that prove it."""
@@ -247,9 +247,11 @@ class DrillScreen(DrillParts):
             left = max(0, round(self.stopwatch.left(drill) or 0.0))
             clock = f"{left // 60}:{left % 60:02}"
         narrow = self.app.size.width < NARROW
-        bar = progress_bar(len(drill.attempts), len(drill.turns), 6 if narrow else 12)
+        bar = progress_bar(sum(turn in drill.attempts for turn in drill.turns), len(drill.turns), 6 if narrow else 12)
         right, told = score_so_far(drill)
-        score = (f"✓ {right}" if narrow else f"✓ {right} of {told}") if told else ""
+        score = ""
+        if told:
+            score = f"0 of {told} right" if not right else f"✓ {right}" if narrow else f"✓ {right} of {told}"
         parts = (saved, flag, "" if narrow else drill.mode.name, self._place, bar, score, clock)
         self.title_bar.right = "  ".join(filter(None, parts))
 

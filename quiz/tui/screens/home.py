@@ -351,6 +351,7 @@ class HomeScreen(MenuScreen):
         if self.context.dropped:
             left = self.context.dropped.pop()
             self.stand_at(left.id)
+            self._say("The quiz is back.")
         elif self.marked is not None:
             ids, read = self.marked
             await self._mark(ids, read=not read)

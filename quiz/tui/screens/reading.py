@@ -93,7 +93,7 @@ class ReadingScreen(FramedScreen):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go_on", "questions", id="reading.questions"),
+        Binding("enter", "go_on", "go on", id="reading.questions"),
         Binding("enter,space,pagedown", "page(1)", "page down", id="reading.page"),
         Binding("escape,q", "leave", "leave", id="reading.leave"),
         Binding("g", "get_questions", "more questions", id="reading.get-questions"),

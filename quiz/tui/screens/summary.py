@@ -248,6 +248,7 @@ class SummaryScreen(MenuScreen):
         """Bring back the question that was taken out last."""
         await asyncio.to_thread(self.sitting.do, engine.TakeBack())
         self.update()
+        self.bar.say("Brought back. It counts again.")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         """Offer only what makes sense."""
