@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from quiz.drill.engine import Answer, Finish, FlagQuestion, GoTo, Skip
 from quiz.drill.records import Turn
 from quiz.drill.state import Phase, announcement
+from quiz.kinds.presented import Select
 from quiz.kinds.question import response_in_words
 from quiz.line.article import article_lines
 from quiz.line.forms import Complaint, read, show
@@ -14,6 +15,7 @@ from quiz.line.refusing import bring_back, take_out
 from quiz.line.self_mark import call_easy, call_right
 from quiz.line.session import LineSession, Typed, help_lines, parse_command
 from quiz.marking.model import Certainty, Response
+from quiz.text import counted
 
 _HOW_SURE = "How sure are you? Type 1 for a guess, 2 for fairly sure, 3 for certain; Enter says nothing."
 _ALL_ANSWERED = "Every question is answered. Type :finish to hand in, or go back with :goto and a number."
@@ -74,6 +76,8 @@ def _pose(session: LineSession, turn: Turn) -> None:
     if left is not None:
         session.say(f"About {max(1, round(left / 60))} minutes left.")
     session.say_all(show(posed.shown, posed.question.article))
+    if isinstance(posed.shown, Select):
+        session.say(f"It asks for {counted(len(posed.question.proof), 'sentence')}.")
     if drill.attempt is not None:
         given = "; ".join(response_in_words(posed.question, drill.attempt.response)) or "I don’t know"
         session.say(f"Your answer so far: {given}. A new one takes its place.")

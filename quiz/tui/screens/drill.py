@@ -19,10 +19,11 @@ from quiz.drill.state import Drill, Phase, announcement, place_in_words
 from quiz.drill.stopwatch import Stopwatch
 from quiz.drill.summary import score_so_far
 from quiz.kinds.presented import Select
-from quiz.kinds.question import Question, response_in_words
+from quiz.kinds.question import Question, response_in_words, selectable
 from quiz.marking.model import BLANK, Response
 from quiz.progress import schedule
 from quiz.progress.drill_session import DrillSession
+from quiz.text import counted
 from quiz.tui.app_context import AppContext
 from quiz.tui.forms.base import Asked, ResponseWidget, urge
 from quiz.tui.screens.drill_keys import KEYS, offered
@@ -156,8 +157,9 @@ class DrillScreen(DrillParts):
             await self._ask_to_read()
             return
         announced = f"{said} s or F3: straight to the story." if (said := announcement(drill)) else ""
-        self.prompt.show("\n".join(filter(None, (announced, question.prompt))))
         posed, response = drill.posed, self.response
+        how_many = f"Select {counted(len(question.proof), 'sentence')}." if isinstance(posed.shown, Select) else ""
+        self.prompt.show("\n".join(filter(None, (announced, question.prompt, how_many))))
         if response is None or self.answering != drill.turn or phase is Phase.QUESTION:
             before = Response(posed.values(drill.draft))
             response = await self.put_response(response, Asked(posed.shown, question.article, before, not self.context.confirms))
@@ -191,7 +193,7 @@ class DrillScreen(DrillParts):
         self.paper_open = False
         if isinstance(drill.posed.shown, Select):
             self.open_paper()
-            self.article.start_selecting(question.article, response.response.values)
+            self.article.start_selecting(question.article, selectable(question), response.response.values)
             self.article.focus()
             return
         if self.furnished:
@@ -208,7 +210,7 @@ class DrillScreen(DrillParts):
         self.prompt.show(f"{question.prompt}\nYou said: {said}. Which sentence proves it?")
         self.call_after_refresh(self.query_one("#head").scroll_end, animate=False)
         self.open_paper()
-        self.article.start_selecting(question.article)
+        self.article.start_selecting(question.article, selectable(question))
         self.article.focus()
 
     async def _ask_judgement(self, question: Question) -> None:
