@@ -80,6 +80,7 @@ async def test_a_question_is_answered_by_keyboard(question: str, keys: list[str]
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, keys)
         assert last_attempt(app).outcome is outcome
+        assert drill_of(app).phase is Phase.FEEDBACK
 
 
 async def test_it_says_how_many_sentences_are_asked_for_and_the_title_is_none_of_them(tmp_path: Path) -> None:
@@ -91,7 +92,6 @@ async def test_it_says_how_many_sentences_are_asked_for_and_the_title_is_none_of
         assert isinstance(screen, DrillScreen)
         assert screen.article.article is not None
         assert screen.article.article.headline not in [screen.article.article.words(each.span) for each in screen.article.sentences]
-        assert drill_of(app).phase is Phase.FEEDBACK
 
 
 async def test_a_digit_answers_at_once_where_one_is_to_be_picked(tmp_path: Path) -> None:
