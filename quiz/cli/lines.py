@@ -15,7 +15,7 @@ from quiz.cli.story import StoryReading
 from quiz.cli.streams import drop_output
 from quiz.cli.terminal import Terminal
 from quiz.drill.clock import local_day
-from quiz.drill.engine import FinishReading
+from quiz.drill.engine import FinishReading, Leave
 from quiz.drill.modes import READ, REVIEW, WEEK
 from quiz.errors import QuizError
 from quiz.library.library import Library
@@ -58,7 +58,11 @@ def play_lines(launch: Launch, *, wants_json: bool, story: StoryReading | None =
         drill_session = _sit_down(launch, store, terminal.say)
         if read_for is not None:
             drill_session.do(FinishReading(read_for))
-        ended = play_drill(drill_session, _title(drill_session), terminal.ask, terminal.say, time.monotonic)
+        if story and read_for is None:
+            drill_session.do(Leave())
+            ended = False
+        else:
+            ended = play_drill(drill_session, _title(drill_session), terminal.ask, terminal.say, time.monotonic)
         store.close()
         if not ended and drill_session.saved and drill_session.drill.mode.leaves_trace:
             terminal.say(f"Left. Everything is saved: {_command_to_go_on(launch)} goes on.")

@@ -15,7 +15,7 @@ from quiz.drill.state import Drill
 from quiz.errors import QuizError
 from quiz.library.story import few_in_words, wants_questions
 from quiz.line.article import article_lines
-from quiz.line.session import Ask, Say
+from quiz.line.session import Ask, Say, wait_until_read
 from quiz.progress.learners import home_directory
 from quiz.text import clean_line, counted
 
@@ -32,8 +32,8 @@ class StoryReading:
     _trouble: list[str] = field(default_factory=list)
     """Why the model that may write wrote nothing."""
 
-    def read(self, ask: Ask, say: Say, seconds: Callable[[], float]) -> float:
-        """Print it and wait until it is read; return for how many seconds that was."""
+    def read(self, ask: Ask, say: Say, seconds: Callable[[], float]) -> float | None:
+        """Print it and wait until it is read; return for how many seconds that was, or None if the reader left."""
         bank = load_bank(self.bank)
         if wants_questions(bank):
             Thread(target=self._write, name="language model", daemon=True).start()
@@ -42,8 +42,7 @@ class StoryReading:
         if bank.author:
             say(f"Questions by {clean_line(bank.author)}.")
         say("End of the story. Press Enter for the questions.")
-        ask("Read: ")
-        return seconds() - begun
+        return seconds() - begun if wait_until_read(ask, say) else None
 
     def _write(self) -> None:
         """Have questions written; what is checked by the time the story is read is asked."""

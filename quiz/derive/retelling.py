@@ -14,19 +14,18 @@ from quiz.article.model import Article, Role, Sentence
 from quiz.derive.draft import Draft, proof_at
 from quiz.derive.language import is_english
 from quiz.derive.prose import body_sentences, is_statement, outside_quotations
-from quiz.derive.rules.saying import SAYING
 from quiz.derive.rules.wholeness import is_whole
 from quiz.english.lexicon import STOP
 from quiz.kinds.question import Aim, Skill, Status
 from quiz.kinds.short import Short
 from quiz.text import alike, fold_space
 
-NAME, VERSION = "tell-it-back", "1"
+NAME, VERSION = "tell-it-back", "2"
 PROMPT = "Without looking: what happened, who is involved, and why does it matter? Two or three sentences."
 _EXPLANATION = "The points are the story’s own key sentences. Saying one in your own words counts."
 
-_FEWEST_POINTS, _MOST_POINTS, _SENTENCES_A_POINT = 4, 6, 4
-"""A story of 20 sentences has five points."""
+_MOST_POINTS = 3
+"""What two or three sentences can say."""
 _FULL, _LONGEST = 60, 200
 """Characters of a point that says enough to be worth a tick, and of the longest that is read at a glance."""
 _OPENING = 4
@@ -50,12 +49,8 @@ _LAST = 0.6
 
 _SPOKEN_BACK = re.compile(r'"(?:I|we|you|he|she|it|they|this|that|these|those|there)\b', re.IGNORECASE)
 """A quotation that says of whom or what only before or behind it."""
-_QUOTED = re.compile(r'"[^"]+"')
-_SAYS = re.compile(rf"\b(?:{SAYING}|according to)\b", re.IGNORECASE)
-_AHEAD = re.compile(
-    r"\b(?:will|plans? to|planned|expects?|expected to|hopes? to|aims? to|intends?|due to be|scheduled|set to|tomorrow|(?:is|are) to|"
-    r"next (?:week|month|year|spring|summer|autumn|winter|decade)|in the future)\b"
-)
+_DATELINE = re.compile(r"^[A-Z][A-Z .'’-]{2,40}(?:, [\w .]{1,20})?(?: \([\w .]{1,20}\))? ?[-–—] (?=[A-Z\"“])")
+"""Where and when a report was written, before its first words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +62,6 @@ class _Candidate:
     """From 0 to 1: less for a sentence that is long, or that hangs on those before it."""
     place: float
     """From 0, the first sentence of the story, to 1."""
-    is_claim: bool
-    looks_ahead: bool
 
 
 def tell_it_back(article: Article) -> Draft | None:
@@ -86,7 +79,7 @@ def tell_it_back(article: Article) -> Draft | None:
     return Draft(
         NAME,
         VERSION,
-        Short(" ".join(_in_order((lead, second))), checklist=_in_order(points)),
+        Short(" ".join(_told(sorted((lead, second), key=_place))), checklist=_told(points)),
         PROMPT,
         tuple(proof_at(article, span) for span in sorted(one.sentence.span for one in points)),
         _EXPLANATION,
@@ -96,8 +89,12 @@ def tell_it_back(article: Article) -> Draft | None:
     )
 
 
-def _in_order(points: Iterable[_Candidate]) -> tuple[str, ...]:
-    return tuple(one.words for one in sorted(points, key=lambda one: one.sentence.index))
+def _told(points: Iterable[_Candidate]) -> tuple[str, ...]:
+    return tuple(_DATELINE.sub("", one.words) for one in points)
+
+
+def _place(one: _Candidate) -> float:
+    return one.place
 
 
 def _candidates(article: Article) -> list[_Candidate]:
@@ -112,13 +109,9 @@ def _candidates(article: Article) -> list[_Candidate]:
 
 
 def _candidate(article: Article, sentence: Sentence, words: str, english: bool) -> _Candidate:
-    plain = alike(words)
-    told = _QUOTED.sub("", plain)
-    is_claim = _SAYS.search(told) is not None if english else told != plain
-    hangs = english and (_SPOKEN_BACK.match(plain) is not None or not is_whole(words))
+    hangs = english and (_SPOKEN_BACK.match(alike(words)) is not None or not is_whole(words))
     merit = min(1.0, len(words) / _FULL, (_LONGEST / len(words)) ** 2) * (_HANGING if hangs else 1)
-    place = sentence.span.start / len(article.text)
-    return _Candidate(sentence, words, _stems(words), merit, place, is_claim, english and _AHEAD.search(told) is not None)
+    return _Candidate(sentence, words, _stems(words), merit, sentence.span.start / len(article.text))
 
 
 def _stems(words: str) -> frozenset[str]:
@@ -149,14 +142,11 @@ def _weight(one: _Candidate, counts: Mapping[str, int], chosen: Sequence[_Candid
 
 
 def _points(article: Article, candidates: Sequence[_Candidate], counts: Mapping[str, int]) -> list[_Candidate]:
-    """Choose the points: the lead first, then one claim, one that looks ahead, and the most central of the rest."""
-    many = min(len(candidates), max(_FEWEST_POINTS, min(_MOST_POINTS, len(candidates) // _SENTENCES_A_POINT)))
+    """Choose the points, what matters most first: the lead, then the most central sentences."""
     chosen = [_lead(article, candidates, counts)]
-    good = [one for one in candidates if one.merit > _HANGING]
-    for pool in ([one for one in good if one.is_claim], [one for one in good if one.looks_ahead], *[candidates] * many):
-        left = [one for one in pool if one not in chosen]
-        if left and len(chosen) < many:
-            chosen.append(max(left, key=lambda one: _weight(one, counts, chosen)))
+    while len(chosen) < min(len(candidates), _MOST_POINTS):
+        left = (one for one in candidates if one not in chosen)
+        chosen.append(max(left, key=lambda one: _weight(one, counts, chosen)))
     return chosen
 
 

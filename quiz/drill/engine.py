@@ -242,8 +242,8 @@ def _record(drill: Drill, command: Command, stamp: Stamp) -> Record | None:
 def _going(drill: Drill, turn: Turn, command: Command, stamp: Stamp) -> Record | None:
     """Return the record of a command that leaves a question, if any: moving is one where going back or a limit makes its time count."""
     match command:
-        case Skip(seconds) if drill.phase is Phase.QUESTION and not drill.mode.may_go_back and _may_skip(drill):
-            return Skipped(stamp, drill.id, turn, seconds)
+        case Skip(seconds) if may_skip(drill) and not drill.mode.may_go_back:
+            return Skipped(stamp, drill.id, turn, seconds, passed=_is_passed(drill, turn))
         case Leave(seconds):
             return Moved(stamp, drill.id, turn, seconds)
         case Finish(out_of_time):
@@ -378,10 +378,19 @@ def _say(drill: Drill, record: Amended | Eased | Proved | Refused) -> Drill:
             return drill
 
 
-def _may_skip(drill: Drill) -> bool:
-    """Putting off makes sense only while another open question of the same stage follows."""
+def may_skip(drill: Drill) -> bool:
+    """Return whether skipping the present question does anything: in a test another follows, else it is passed, or another is open."""
+    if drill.turn is None or drill.phase is not Phase.QUESTION:
+        return False
     here, *rest = drill.turns[drill.position :]
-    return any(turn not in drill.attempts and turn.stage == here.stage for turn in rest)
+    if drill.mode.may_go_back:
+        return bool(rest)
+    return _is_passed(drill, here) or any(turn not in drill.attempts and turn.stage == here.stage for turn in rest)
+
+
+def _is_passed(drill: Drill, turn: Turn) -> bool:
+    """Return whether skipping leaves a turn out of the drill: it has no score, or the story comes after it."""
+    return drill.questions[turn.key].is_apart or not drill.shows_feedback(turn)
 
 
 def _all_answered(drill: Drill) -> bool:

@@ -26,7 +26,7 @@ VERDICTS: Mapping[Outcome, tuple[str, str]] = {
 """For each verdict its sign and its words; a verdict is never shown by colour alone."""
 
 MISREADINGS: Mapping[Misreading, str] = {
-    Misreading.MISUNDERSTOOD: "the right passage, but it does not say that",
+    Misreading.MISUNDERSTOOD: "you found the passage but misread it",
     Misreading.MISPLACED: "true of another passage, not an answer to this",
     Misreading.UNSUPPORTED: "plausible, but nowhere in the article",
 }
@@ -90,6 +90,7 @@ def feedback_on(drill: Drill, attempt: Attempt) -> Feedback:
     sign, verdict = VERDICTS[outcome]
     ticked = _ticked_in_words(attempt, judged) if judged else ""
     right = outcome.is_right
+    told, is_one = () if right else question.body.told(attempt.response), question.body.one_is_chosen and not question.body.is_claim
     proof = drill.proofs.get(attempt.stamp.id)
     return Feedback(
         outcome=outcome,
@@ -98,8 +99,8 @@ def feedback_on(drill: Drill, attempt: Attempt) -> Feedback:
         detail="" if ticked else JUDGES.get(judged.by, f"judged by {judged.by}") if judged else detail_of(question, attempt),
         yours=response_in_words(question, attempt.response),
         key=key_in_words(question),
-        told=() if right else question.body.told(attempt.response),
-        explanation=question.explanation,
+        told=tuple(f"Your answer: {text}" for text in told) if is_one else told,
+        explanation=f"The right one: {question.explanation}" if told and is_one and question.explanation else question.explanation,
         misreadings=() if right else tuple(dict.fromkeys(attempt.misreadings)),
         proof=tuple(evidence.span for evidence in question.evidence),
         certainty=CERTAINTIES[attempt.certainty] if attempt.certainty else "",
@@ -119,6 +120,8 @@ def _compared(drill: Drill, attempt: Attempt, verdict: str) -> str:
         return ""
     question = drill.questions[attempt.turn.key]
     before, now = ("; ".join(response_in_words(question, each.response)) or "don't know" for each in (guess, attempt))
+    if before == now:
+        return "as before"
     return f"before: {before} · now: {now} · {verdict.lower()}"
 
 
@@ -128,6 +131,15 @@ def _ticked_in_words(attempt: Attempt, judged: Amended) -> str:
         return ""
 
     return f"{points_in_words(judged.fraction * attempt.total)} of {attempt.total} points, your own marking"
+
+
+def model_answer(question: Question) -> tuple[str, ...]:
+    """Return the answer beside which a learner judges one; nothing where the points to be ticked say it word by word."""
+    key, checklist = key_in_words(question), question.body.checklist
+    left = " ".join(key)
+    for point in checklist:
+        left = left.replace(point, "")
+    return key if left.strip() or not checklist else ()
 
 
 def sentences_of(question: Question, ids: Collection[str]) -> tuple[tuple[int, str], ...]:

@@ -149,10 +149,12 @@ class Ticked(_Recorded, frozen=True, tag="ticked"):
 
 
 class Skipped(_Recorded, frozen=True, tag="skipped"):
-    """A question was put off to the end."""
+    """A question was put off to the end, or passed."""
 
     turn: Turn
     seconds: float = 0.0
+    passed: bool = False
+    """Whether it is left out of the drill: what has no score; before reading, all that is asked before it."""
 
 
 class Flagged(_Recorded, frozen=True, tag="flagged"):

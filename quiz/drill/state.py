@@ -260,10 +260,14 @@ def announcement(drill: Drill) -> str:
 
 
 def left_in_words(drill: Drill) -> str:
-    """Return what is left of a drill: `4 questions left`, `1 to repeat`, `all answered`."""
-    left = len(questions_left(drill))
-    if left:
-        return f"{counted(left, 'question')} left"
+    """Return what is left of a drill: `4 questions left`, `tell it back left`, `1 to repeat`, `all answered`."""
+    left = questions_left(drill)
+    apart = [key for key in left if drill.questions[key].is_apart]
+    if len(left) > len(apart):
+        return f"{counted(len(left) - len(apart), 'question')} left"
+    if apart:
+        aims = sorted({str(drill.questions[key].aim) for key in apart}, reverse=True)
+        return f"{' and '.join(aims)} left"
     again = sum(turn not in drill.attempts for turn in drill.turns)
     return f"{again} to repeat" if again else "all answered"
 

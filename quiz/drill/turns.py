@@ -44,13 +44,24 @@ def deal_missed(drill: Drill, turn: Turn) -> Drill:
 
 
 def put_off(drill: Drill, record: Skipped) -> Drill:
-    """Move a question behind the others of its stage, and stand where it was."""
+    """Move a question behind the others of its stage, and stand where it was; what is passed is left out instead."""
     turn = record.turn
+    if record.passed:
+        return spend(_leave_out(drill, turn), record.seconds)
     position = drill.turns.index(turn)
     rest = [other for other in drill.dealt if other != turn]
     end = max((at + 1 for at, other in enumerate(rest) if other.stage == turn.stage), default=len(rest))
     dealt = (*rest[:end], turn, *rest[end:])
     return spend(replace(drill, dealt=dealt, position=position, skipped=drill.skipped | {turn}), record.seconds)
+
+
+def _leave_out(drill: Drill, turn: Turn) -> Drill:
+    """Leave out a warm-up or a telling back, or all that is still to be guessed, and stand at what is open next."""
+    gone = {turn}
+    if not drill.questions[turn.key].is_apart:
+        gone = {each for each in drill.dealt if each.stage == "before" and not drill.is_warm_up(each)} - drill.attempts.keys()
+    after = replace(drill, dealt=tuple(each for each in drill.dealt if each not in gone), skipped=drill.skipped | gone)
+    return replace(after, position=next_open(after, drill.position))
 
 
 def finish_reading(drill: Drill) -> Drill:

@@ -13,7 +13,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from quiz.article.model import Article, Sentence
+from quiz.article.model import Article, Role, Sentence
 from quiz.errors import Place
 from quiz.kinds.body import Body
 from quiz.kinds.evidence import Evidence
@@ -77,8 +77,8 @@ class Question(Struct, frozen=True, eq=False):
     """Fields that do not count when two questions are compared: they are where it stands, not what is asked."""
     APART: ClassVar[frozenset[Aim]] = frozenset({Aim.WARM_UP, Aim.RETELLING})
     """The aims of questions that have a place of their own in a quiz."""
-    NOT_REVIEWED: ClassVar[frozenset[Aim]] = frozenset({Aim.WARM_UP, Aim.MISSING_WORD})
-    """The aims of questions that ask nothing worth remembering."""
+    NOT_REVIEWED: ClassVar[frozenset[Aim]] = APART | {Aim.MISSING_WORD}
+    """The aims of questions that never come up for review: they have no score, or ask nothing worth remembering."""
 
     id: str
     body: Body
@@ -177,6 +177,13 @@ def key_in_words(question: Question) -> tuple[str, ...]:
 def response_in_words(question: Question, response: Response) -> tuple[str, ...]:
     """Return a response in words, part by part; nothing for a blank one."""
     return () if response.blank else question.body.in_words(question, response)
+
+
+def selectable(question: Question) -> tuple[Sentence, ...]:
+    """Return the sentences of a question's article that can prove an answer: no heading, unless it does."""
+    headings = {part.index for part in question.article.paragraphs if part.role is Role.HEADING}
+    proof = question.proof
+    return tuple(each for each in question.article.sentences if each.paragraph not in headings or each in proof)
 
 
 def revision_of(body: Body, evidence: tuple[Evidence, ...], article: Article) -> str:

@@ -44,7 +44,7 @@ _TRASHED = re.compile(r".+\.\d{1,9}\.\d{1,9}")
 INDEX = ".index.json"
 _SUM = 9
 """The bytes of the sum over the index, which stands before it, with the end of its line."""
-FORMAT = 2
+FORMAT = 3
 """Changes when the rows of the index do; an index of another number is made again."""
 
 

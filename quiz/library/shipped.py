@@ -17,7 +17,7 @@ from quiz.progress.bank_index import outline_of
 from quiz.progress.listed import BankOutline
 
 FILE = "shipped.json"
-_MADE = f"1 {quiz.__version__}"
+_MADE = f"2 {quiz.__version__}"
 """Another version of the program, or of this file, reads all of them again."""
 
 

@@ -136,6 +136,7 @@ class Row(Struct, frozen=True, array_like=True):
     named: str
     """What its bank is called."""
     playable: int
+    scored: int
     fresh: dict[str, int]
     facts: tuple[str, ...]
     latest: str
@@ -168,7 +169,7 @@ def row_of(bank: Bank, folder: str, at: Stamp, origin: Origin) -> Row:
     outline = outline_of(bank)
     about = bank.articles[0].about if bank.articles else Source()
     words = sum(len(article.text.split()) for article in bank.articles)
-    questions, drafts = len(bank.outline.ids), len(bank.outline.drafts)
+    questions, drafts = len(bank.outline.ids) - len(bank.outline.apart), len(bank.outline.drafts)
     shown = About(about.title or bank.title, about.source, about.url, about.date, about.licence, origin, words, questions, drafts)
     return Row(
         folder,
@@ -176,6 +177,7 @@ def row_of(bank: Bank, folder: str, at: Stamp, origin: Origin) -> Row:
         bank.id,
         bank.title,
         outline.playable,
+        outline.scored,
         dict(outline.fresh),
         outline.facts,
         outline.latest,
@@ -201,4 +203,4 @@ def story_of(row: Row, place: Path, *, archived: bool) -> Story:
 
 def outline_in(row: Row, place: str) -> BankOutline:
     """Return what the review queue needs of a story; `place` is the directory of its folder."""
-    return BankOutline(row.id, row.named, place, row.folder, row.rows, row.playable, row.fresh, row.facts, row.latest)
+    return BankOutline(row.id, row.named, place, row.folder, row.rows, row.playable, row.scored, row.fresh, row.facts, row.latest)

@@ -11,9 +11,10 @@ _PUNCTUATION = " .,;:!?\"'“”‘’\n\t"
 
 
 def article_lines(article: Article) -> list[str]:
-    """Return an article to be read: its headline if it has one, then a line a paragraph."""
-    lines = [_ROLES.get(part.role, "") + fold_space(article.words(part.span)) for part in article.below_headline]
-    return [*filter(None, [article.headline]), *lines]
+    """Return an article to be read: its headline if it has one, then a line a paragraph, with an empty line between."""
+    paragraphs = (_ROLES.get(part.role, "") + fold_space(article.words(part.span)) for part in article.below_headline)
+    lines = [line for part in (*filter(None, [article.headline]), *paragraphs) for line in (part, "")]
+    return lines[:-1]
 
 
 def numbered_sentences(article: Article) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from quiz.drill.engine import Answer, Finish, FlagQuestion, GoTo, Skip
 from quiz.drill.records import Turn
 from quiz.drill.state import Phase, announcement
+from quiz.kinds.presented import Select
 from quiz.kinds.question import response_in_words
 from quiz.line.article import article_lines
 from quiz.line.forms import Complaint, read, show
@@ -14,8 +15,10 @@ from quiz.line.refusing import bring_back, take_out
 from quiz.line.self_mark import call_easy, call_right
 from quiz.line.session import LineSession, Typed, help_lines, parse_command
 from quiz.marking.model import Certainty, Response
+from quiz.text import counted
 
 _HOW_SURE = "How sure are you? Type 1 for a guess, 2 for fairly sure, 3 for certain; Enter says nothing."
+_ALL_ANSWERED = "Every question is answered. Type :finish to hand in, or go back with :goto and a number."
 _FORMS = {
     **dict.fromkeys(("1", "g", "guess", "a guess"), Certainty.GUESS),
     **dict.fromkeys(("2", "f", "fairly sure"), Certainty.FAIRLY_SURE),
@@ -67,12 +70,14 @@ def _pose(session: LineSession, turn: Turn) -> None:
     doubt = f" {posed.question.doubt.capitalize()}." if posed.question.doubt else ""
     session.say("")
     if said := announcement(drill):
-        session.say(said)
+        session.say(f"{said} :skip goes straight to the story.")
     session.say(f"{again}{early}Question {drill.position + 1} of {len(drill.turns)}.{flag}{doubt}")
     left = session.watch.left(session.drill)
     if left is not None:
         session.say(f"About {max(1, round(left / 60))} minutes left.")
     session.say_all(show(posed.shown, posed.question.article))
+    if isinstance(posed.shown, Select):
+        session.say(f"It asks for {counted(len(posed.question.proof), 'sentence')}.")
     if drill.attempt is not None:
         given = "; ".join(response_in_words(posed.question, drill.attempt.response)) or "I don’t know"
         session.say(f"Your answer so far: {given}. A new one takes its place.")
@@ -100,7 +105,7 @@ def _move_on(session: LineSession, turn: Turn) -> None:
     still_open = _open_places(session)
     if not still_open:
         session.handing_in = True
-        session.say("Every question is answered. Type :finish to hand in, or go back with :goto and a number.")
+        session.say(_ALL_ANSWERED)
     elif drill.turn == turn or drill.turn in drill.attempts:
         later = [place for place in still_open if place > drill.position]
         session.do(GoTo((later or still_open)[0], session.watch.spent))
@@ -144,8 +149,12 @@ def _carry_out(session: LineSession, turn: Turn, command: Typed) -> None:
             _go_to(session, command.number)
         case "x" if session.drill.mode.leaves_trace and not session.handing_in:
             _take_out(session, turn)
+        case "x" if not session.drill.mode.leaves_trace:
+            session.say("A preview keeps nothing, so nothing can be taken out.")
         case name if name in _AT_ANY_QUESTION:
             _AT_ANY_QUESTION[name](session)
+        case _:
+            session.say(_ALL_ANSWERED)
 
 
 def _again(session: LineSession) -> None:
@@ -188,7 +197,7 @@ def _take_out(session: LineSession, turn: Turn) -> None:
     if take_out(session):
         if session.drill.turn != turn:
             session.posed = None
-        if session.drill.mode.may_go_back:
+        if session.drill.mode.may_go_back and session.drill.phase is not Phase.ENDED:
             _move_on(session, turn)
 
 

@@ -12,7 +12,7 @@ from quiz.drill.feedback import ADVICE, CERTAINTIES, MISREADINGS, Feedback, feed
 from quiz.drill.records import Attempt, Turn, fraction_to_json
 from quiz.drill.state import Drill
 from quiz.drill.summary import Summary, before_in_words, fraction_of, points_in_words, retold_in_words, score_in_words, summarise
-from quiz.kinds.question import Question, key_in_words
+from quiz.kinds.question import Question
 from quiz.line.article import proof_lines
 from quiz.line.forms import numbered
 from quiz.marking.model import Outcome, Response
@@ -32,7 +32,7 @@ def feedback_lines(drill: Drill, attempt: Attempt) -> list[str]:
         *_key(question, feedback, attempt.response),
         *_proved(feedback),
         *feedback.told,
-        *([question.explanation] if question.explanation else []),
+        *([feedback.explanation] if feedback.explanation else []),
         *(f"{misreading.value.capitalize()}: {MISREADINGS[misreading]}." for misreading in feedback.misreadings),
         *([f"You said: {feedback.certainty}."] if feedback.certainty else []),
         *proof_of(question),
@@ -47,9 +47,10 @@ def proof_of(question: Question) -> list[str]:
     return ["The article does not say it.", *proof_lines(question.article, spans, "Nearest passage")]
 
 
-def key_lines(question: Question) -> list[str]:
+def key_lines(question: Question, parts: Sequence[str]) -> list[str]:
     """Return the right answer: in one line, or a line a part."""
-    parts = key_in_words(question)
+    if not parts:
+        return []
     if len(parts) == 1:
         return [f"The answer: {parts[0].rstrip('.')}."]
     return ["The answer:", *(numbered(parts) if question.body.is_sequence else parts)]
@@ -66,7 +67,9 @@ def _key(question: Question, feedback: Feedback, response: Response) -> list[str
     if feedback.outcome is Outcome.CORRECT:
         return []
     if not question.passage.is_key:
-        return key_lines(question)
+        said = "You typed" if question.body.is_typed else "You chose"
+        given = [f"{said}: {'; '.join(feedback.yours).rstrip('.')}."] if feedback.yours else []
+        return [*given, *key_lines(question, feedback.key)]
     yours = _sentences([number for number, _ in sentences_of(question, response.values)])
     key = _sentences([number for number, _ in sentences_of(question, [sentence.id for sentence in question.proof])])
     return [*([f"You chose {yours}."] if yours else []), f"The answer: {key}."]
@@ -116,15 +119,14 @@ def closing_lines(drill: Drill) -> list[str]:
 
 
 def _missed(summary: Summary) -> list[str]:
-    """Return how to drill the missed questions again, where they are all of one bank."""
-    banks = {turn.key.bank for turn in summary.missed}
+    """Return how to practise the missed questions again: a command for each bank."""
     if not summary.missed:
         return ["Nothing was missed."] if summary.answered else []
-    lines = [f"Missed: {len(summary.missed)}."]
-    if len(banks) == 1:
-        ids = ",".join(turn.key.question for turn in summary.missed)
-        lines.append(f"To drill them again: quiz play {banks.pop()} --only {ids}")
-    return lines
+    by_bank: dict[str, list[str]] = {}
+    for turn in summary.missed:
+        by_bank.setdefault(turn.key.bank, []).append(turn.key.question)
+    commands = (f"quiz play {bank} --only {','.join(ids)}" for bank, ids in by_bank.items())
+    return [f"Missed: {len(summary.missed)}.", *(f"To practise again: {command}" for command in commands)]
 
 
 def _times(count: int) -> str:

@@ -13,9 +13,8 @@ from quiz.drill.state import Drill, Phase
 from quiz.line.article import article_lines
 from quiz.line.ask_question import ask_question
 from quiz.line.feedback import closing_lines, feedback_lines
-from quiz.line.forms import Complaint
-from quiz.line.self_mark import ask_for_proof, ask_to_judge, is_leaving, judge_the_rest, offer_to_overrule, was_refused
-from quiz.line.session import HINT, Ask, LineSession, Say, Typed, parse_command
+from quiz.line.self_mark import ask_for_proof, ask_to_judge, judge_the_rest, offer_to_overrule, was_refused
+from quiz.line.session import HINT, Ask, LineSession, Say, wait_until_read
 from quiz.progress.drill_session import DrillSession
 from quiz.text import counted
 
@@ -87,17 +86,11 @@ def _read_article(session: LineSession) -> bool:
     for article in _articles(session.drill):
         session.say_all(article_lines(article))
     session.say("Press Enter when you have read it.")
-    while (line := session.read("Read: ")) is not None:
-        command = parse_command(line)
-        match command:
-            case Typed("quit" | "help") | Complaint():
-                if is_leaving(session, command):
-                    return False
-            case _:
-                session.do(FinishReading(session.watch.spent))
-                session.say_if_unsaved()
-                return True
-    return False
+    if not wait_until_read(session.read, session.say):
+        return False
+    session.do(FinishReading(session.watch.spent))
+    session.say_if_unsaved()
+    return True
 
 
 def _articles(drill: Drill) -> list[Article]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from quiz.drill.engine import Ease, Judge, Prove
+from quiz.drill.feedback import model_answer
 from quiz.drill.records import Attempt
 from quiz.drill.state import Drill
 from quiz.kinds.question import response_in_words
@@ -113,7 +114,7 @@ def _judge(session: LineSession, attempt: Attempt) -> bool:
     """Ask what an answer was worth; False at the end of input."""
     question = session.drill.questions[attempt.turn.key]
     session.say(f"You typed: {'; '.join(response_in_words(question, attempt.response))}")
-    session.say_all(key_lines(question))
+    session.say_all(key_lines(question, model_answer(question)))
     checklist = question.body.checklist
     if checklist:
         session.say("Tick what you said.")

@@ -23,7 +23,7 @@ COMMANDS: Mapping[str, str] = {
     "again": "repeats the question",
     "article": "shows the article, if the book is open",
     "dontknow": "answers “I don’t know”: no mark, no penalty",
-    "skip": "puts the question off to the end; in a test, goes on to the next",
+    "skip": "puts the question off to the end, or passes what has no score or comes before the story; in a test, goes on to the next",
     "right": "says that you were right, after a typed answer was refused",
     "easy": "says that the right answer before was easy, so that it comes back later; once more takes that back",
     "flag": "flags the question, or takes the flag off",
@@ -76,6 +76,22 @@ Ask = Callable[[str], str | None]
 """Shows a short prompt and gives the line typed after it; None at the end of input."""
 Say = Callable[[str], None]
 """Says one line."""
+
+
+def wait_until_read(ask: Ask, say: Say) -> bool:
+    """Wait until an article is read; return False at the end of input, and when the reader leaves."""
+    while (line := ask("Read: ")) is not None:
+        match parse_command(clean_line(line)):
+            case Typed("quit"):
+                return False
+            case Typed("help"):
+                for each in help_lines():
+                    say(each)
+            case Complaint(text):
+                say(text)
+            case _:
+                return True
+    return False
 
 
 @dataclass

@@ -160,6 +160,7 @@ def outline_of(bank: Bank) -> BankOutline:
         "",
         packed(rows),
         bank.playable,
+        bank.scored,
         last_days(rows),
         tuple(sorted({row.fact for row in rows} - {""})),
         latest.isoformat() if latest else "",

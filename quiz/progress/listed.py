@@ -103,6 +103,11 @@ class Listed(Protocol):
         """The number of its questions that may be dealt."""
         ...
 
+    @property
+    def scored(self) -> int:
+        """The number of those that have a score."""
+        ...
+
     def question(self, question_id: str) -> Scheduled | None:
         """Find a question by its id."""
         ...
@@ -153,6 +158,7 @@ class BankOutline(Struct, frozen=True, dict=True):
     rows: Raw
     """Its questions, as `packed` gives them."""
     playable: int
+    scored: int
     fresh: Mapping[str, int]
     """The number of questions that can come up for review, by the last day on which they do (ISO 8601; empty for ever)."""
     facts: tuple[str, ...] = ()

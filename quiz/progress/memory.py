@@ -39,7 +39,8 @@ def memories(records: Iterable[Record], questions: Mapping[Key, Scheduled]) -> d
             held[memory_key(key, question)] = known.memory
     for name, _, parts in _shared(log, questions):
         held[name] = replay(event for part in parts for event in part)[0].memory
-    return {key: held[name] for key, question in questions.items() if (name := memory_key(key, question)) in held}
+    reviewed = ((key, question) for key, question in questions.items() if question.aim not in Question.NOT_REVIEWED)
+    return {key: held[name] for key, question in reviewed if (name := memory_key(key, question)) in held}
 
 
 def still_asked(questions: Mapping[Key, T], log: Log) -> Mapping[Key, T]:
@@ -148,6 +149,14 @@ def asked_on(bank: Listed, today: date) -> int:
     if isinstance(bank, BankOutline):
         return sum(count for last, count in bank.fresh.items() if not last or today <= date.fromisoformat(last))
     return sum(is_asked(question, today) for question in bank.questions)
+
+
+def is_out_of_date(bank: Listed, today: date) -> bool:
+    """Return whether nothing of a bank is asked any more; where nothing has a score, whether its news is old."""
+    if bank.scored:
+        return not asked_on(bank, today)
+    last = _last_of_news(bank.published.isoformat()) if bank.published else None
+    return last is not None and today > last
 
 
 def last_days(questions: Iterable[Scheduled]) -> Mapping[str, int]:

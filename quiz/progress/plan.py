@@ -20,6 +20,7 @@ from quiz.progress.drill_session import Plan, questions_of, scheduled_of, unfini
 from quiz.progress.launch import PlayRequest
 from quiz.progress.listed import Scheduled
 from quiz.progress.log import Log
+from quiz.progress.story_marks import read_stories
 from quiz.text import clean_line
 
 FIRST_DAYS = timedelta(days=7)
@@ -59,7 +60,12 @@ def make_plan(
     else:
         keys = _dealt(request, mode, bank_of(request, library), seed, Log.of(records).figures.refused)
     questions = questions_of(library.banks)
-    is_guessing = mode is READ and is_guessed_first(request.guess_first or guess_first, records, today)
+    guesses: tuple[Key, ...] = ()
+    if mode is READ and is_guessed_first(request.guess_first or guess_first, records, today):
+        known = read_stories(records)
+        guesses = guesses_of((key, questions[key]) for key in keys if key.bank not in known)
+    if guesses:  # a warm-up is the opening of the story, which is still to be read
+        keys = tuple(key for key in keys if questions[key].aim is not Aim.WARM_UP)
     return Plan(
         mode=mode.name,
         keys=keys,
@@ -68,7 +74,7 @@ def make_plan(
         article_open=request.article_open is not False if mode.article_open is None else mode.article_open,
         limit=request.limit_seconds,
         paths=tuple((bank_id, os.path.realpath(library.listed[bank_id].path)) for bank_id in dict.fromkeys(key.bank for key in keys)),
-        guesses=guesses_of((key, questions[key]) for key in keys) if is_guessing else (),
+        guesses=guesses,
     )
 
 

@@ -56,19 +56,14 @@ class Ready(Struct, frozen=True):
     questions: int
     """Those that have a score."""
     apart: tuple[str, ...]
-    """The others in words, in order."""
-
-    @property
-    def total(self) -> int:
-        """How many there are of both."""
-        return self.questions + len(self.apart)
+    """The others in words, in order; they come first."""
+    came: int = 0
+    """How many questions with a score the story has, those among them that the learner refused."""
 
     @property
     def in_words(self) -> str:
         """What follows the story; empty for nothing."""
-        if self.questions:
-            return counted(self.total, "question")
-        return ", then ".join(self.apart)
+        return ", then ".join((*self.apart, *([counted(self.questions, "question")] if self.questions else [])))
 
 
 def after_reading(bank: str) -> PlayRequest:
@@ -180,12 +175,12 @@ class AppContext(Struct, eq=False, dict=True):
         return self._worked_out("shelves", self._shelves)
 
     def _shelves(self) -> Shelves:
-        from quiz.progress.memory import asked_on  # noqa: PLC0415 - see above
+        from quiz.progress.memory import is_out_of_date  # noqa: PLC0415 - see above
 
         today = self.today
         found = Shelves([], [], [])
         for bank in self.banks:
-            if bank.playable and not asked_on(bank, today):
+            if bank.playable and is_out_of_date(bank, today):
                 found.old.append(bank)
             else:
                 (found.basics if is_basic(bank.id) else found.news).append(bank)
@@ -335,12 +330,21 @@ class AppContext(Struct, eq=False, dict=True):
 
     def ready_to_ask(self, bank: str) -> Ready:
         """Return what is asked of a story once it is read."""
+        came = self.library.listed[bank].scored
         try:
-            keys = self.plan(after_reading(bank)).keys
+            return replace(self.following(self.plan(after_reading(bank)).keys), came=came)
         except QuizError:
-            return Ready(0, ())
+            return Ready(0, (), came)
+
+    def following(self, keys: Sequence[Key]) -> Ready:
+        """Return in words what is asked with some questions that are dealt."""
         apart = tuple(APART[aim] for key in keys if (aim := self.questions[key].aim) in APART)
         return Ready(len(keys) - len(apart), apart)
+
+    def question_count(self, bank: Listed) -> int:
+        """Return how many questions of a bank have a score and may be dealt to the learner."""
+        refused = {key.question for key in self.records.figures.refused if key.bank == bank.id}
+        return bank.scored - len(refused - bank.outline.withheld - bank.outline.apart) if refused else bank.scored
 
     def not_asked(self, drill: Drill) -> PlayRequest | None:
         """Return what asks the questions about the story of a drill that neither it nor an earlier one asked; None where there are none."""

@@ -210,7 +210,7 @@ class FrontPage:
             new = [bank for bank in self.context.shelves().news if bank.id not in read | left and bank.playable]
             kept = {story.id for story in self.kept_today}
             shipped = [bank for bank in new[:FEWEST] if bank.id not in kept]
-            rows += [self._kept_row(bank.id, bank.title, counted(bank.playable, "question")) for bank in shipped]
+            rows += [self._kept_row(bank.id, bank.title, counted(self.context.question_count(bank), "question")) for bank in shipped]
         return rows
 
     def _kept_row(self, story: str, title: str, about: str) -> tuple[str, partial[MenuItem]]:
@@ -252,7 +252,7 @@ class FrontPage:
     def _library(self) -> list[MenuItem]:
         shelves = self.context.shelves()
         banks = [bank for bank in (*shelves.news, *shelves.old) if not is_basic(bank.id)]
-        questions = sum(bank.playable for bank in banks)
+        questions = sum(map(self.context.question_count, banks))
         stories = f"{len(banks):,} {'story' if len(banks) == 1 else 'stories'}"
         known = () if self._is_narrow else (f"{self.context.known():,} known",)
         said = " · ".join((stories, counted(questions, "question"), *known))

@@ -10,7 +10,7 @@ from quiz.errors import QuizError
 from quiz.library.story import wants_questions
 from quiz.progress.launch import PlayRequest
 from quiz.text import clean_line
-from quiz.tui.app_context import AppContext, after_reading, guess_first
+from quiz.tui.app_context import AppContext, Ready, after_reading, guess_first
 from quiz.tui.base_app import BaseApp
 from quiz.tui.startup import Opener
 from quiz.tui.widgets.key_bar import KeyBar
@@ -115,7 +115,9 @@ class StoryApp(BaseApp):
             await self._show_story(bank.articles[0], bank=bank.id, fetched=fetched)
         self._write_about(bank)
 
-    async def _show_story(self, article: Article, *, bank: str = "", follow: int = 0, fetched: Fetched | None = None) -> ReadingScreen:
+    async def _show_story(
+        self, article: Article, *, bank: str = "", follow: Ready | None = None, fetched: Fetched | None = None
+    ) -> ReadingScreen:
         from quiz.tui.screens.reading import ReadingScreen  # noqa: PLC0415 - see above
 
         screen = ReadingScreen(article, self.context, self.opener.writing, bank=bank, follow=follow, fetched=fetched)
@@ -149,7 +151,9 @@ class StoryApp(BaseApp):
         """Show the story of a drill that asks some questions before it."""
         drill = event.sitting.drill
         assert drill.question is not None
-        await self._show_story(drill.question.article, follow=sum(turn.stage == "after" for turn in drill.turns))
+        await self._show_story(
+            drill.question.article, follow=self.context.following([turn.key for turn in drill.turns if turn.stage == "after"])
+        )
 
     async def on_reading_screen_done(self, event: ReadingScreen.Done) -> None:
         """Ask about a story that is read."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -40,10 +41,13 @@ def kept(tmp_path: Path) -> Path:
     return tmp_path / "quiz-home" / "articles"
 
 
-def test_a_text_file_is_kept_printed_and_asked_about(here: Path, kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_text_file_is_kept_printed_and_asked_about(
+    here: Path, kept: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n"))
     assert main(["story.txt", "--plain"]) == exits.DONE
     said = capsys.readouterr().out
-    assert said.startswith("Night bus keeps running until spring\nLowmere town council voted on Tuesday")
+    assert said.startswith("Night bus keeps running until spring\n\nLowmere town council voted on Tuesday")
     assert said.index("End of the story. Press Enter for the questions.") < said.index("A warm-up: choose the word")
     (bank,) = kept.glob("*/*.yaml")
     for question in load_bank(bank).questions:
@@ -68,6 +72,15 @@ def test_a_story_is_answered_line_by_line_to_its_end_and_then_it_says_how_to_get
     assert "No questions came with this story. Three ways to get some:\n  a language model: quiz model find" in done.stdout
 
 
+def test_the_story_may_be_left_or_help_asked_for_before_it_is_read(quiz: Run, here: Path) -> None:
+    done = quiz(str(here / "story.txt"), "--plain", lines=":help\n:nothing\n:quit\n")
+    assert ":article shows the article" in done.stdout
+    assert "There is no command :nothing." in done.stdout
+    assert "Question 1 of" not in done.stdout
+    assert "Left. Everything is saved: quiz play --continue goes on." in done.stdout
+    assert "Question 1 of" in quiz("play", "--continue", lines="\n").stdout
+
+
 def test_a_text_about_which_nothing_can_be_asked_is_printed_all_the_same(
     here: Path, kept: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -87,6 +100,7 @@ def test_a_model_on_this_machine_writes_while_the_story_is_read_line_by_line(
     monkeypatch.setenv("QUIZ_MODEL", "scripted")
     monkeypatch.setattr("quiz.language_model.choose.model_and_destination", lambda _environ: (model, ""))
     monkeypatch.setattr("quiz.cli.story.Thread", AtOnce)
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n"))
     assert main(["story.txt", "--plain"]) == exits.DONE
     said = capsys.readouterr().out
     (bank,) = kept.glob("*/*.yaml")

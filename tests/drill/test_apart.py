@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from making import article, checklist, choice, cloze, keyed, right, stamps, truth, wrong
-from quiz.drill.engine import Answer, Command, FinishReading, GoOn, Judge, Refuse, TakeBack, resume, start, step
+from quiz.drill.engine import Answer, Command, FinishReading, GoOn, Judge, Refuse, Skip, TakeBack, may_skip, resume, start, step
 from quiz.drill.feedback import feedback_on
 from quiz.drill.records import Key, Record, RefusalReason, Started, Turn
 from quiz.drill.state import Drill, Phase, in_place, place_in_words
@@ -158,3 +158,17 @@ def test_tell_it_back_alone_has_no_score() -> None:
     assert summarise(played.drill).undecided == (Turn(Key("oster", "tell")),)
     played.do(Judge(Fraction(1)))
     assert score_in_words(summarise(played.drill)) == ("Nothing here has a score",)
+
+
+def test_skipping_passes_a_warm_up_and_a_telling_back() -> None:
+    played = Played("read", [MAZE, RETELLING, ASKED[0]])
+    assert played.do(FinishReading(30), Skip(3)).turn == played.drill.turns[0]
+    played.do(Skip())
+    assert [question for question, _ in played.turns] == ["q1"]
+    assert not may_skip(played.drill)
+    assert resume(played.started, played.records, played.questions) == played.drill
+
+
+def test_a_story_with_nothing_but_what_was_passed_is_over() -> None:
+    played = Played("read", [RETELLING])
+    assert played.do(FinishReading(30), Skip()).phase is Phase.ENDED

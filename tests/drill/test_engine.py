@@ -265,11 +265,18 @@ class TestRead:
         assert resume(played.started, played.records, played.questions) == played.drill
         assert (summarise(played.drill).before, played.drill.elapsed) == (None, 61.5)
 
-    def test_putting_off_stays_on_its_side_of_the_article(self) -> None:
+    def test_skipping_before_the_article_goes_straight_to_it(self) -> None:
         played = Played("read")
-        played.do(Skip())
-        assert [turn.key.question for turn in played.drill.turns[:3]] == ["q1", "q2", "q0"]
-        assert {turn.stage for turn in played.drill.turns[:3]} == {"before"}
+        assert played.do(Answer(BAD), Skip(2)).phase is Phase.READING
+        assert [turn.key.question for turn in played.drill.turns if turn.stage == "before"] == ["q0"]
+        assert resume(played.started, played.records, played.questions) == played.drill
+        assert played.do(FinishReading(5)).phase is Phase.QUESTION
+
+    def test_what_an_older_version_put_off_stays_on_its_side_of_the_article(self) -> None:
+        played = Played("read")
+        record = Skipped(stamps()(), played.drill.id, played.drill.turns[0])
+        drill = resume(played.started, [record], played.questions)
+        assert [turn.key.question for turn in drill.turns[:3]] == ["q1", "q2", "q0"]
 
     def test_a_bank_of_one_question_is_read_too(self) -> None:
         played = Played("read", keys=KEYS[:1])

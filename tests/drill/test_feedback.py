@@ -73,7 +73,7 @@ def test_every_verdict_misreading_and_certainty_has_its_words() -> None:
 def test_every_answer_can_be_told_about(asked: Question, data: st.DataObject) -> None:
     feedback = told(asked, data.draw(responses(asked)))
     assert feedback.key
-    assert feedback.explanation == "It says so."
+    assert feedback.explanation.removeprefix("The right one: ") == "It says so."
     assert [ARTICLE.words(span) for span in feedback.proof] == [evidence.quote for evidence in asked.evidence]
     assert not feedback.own
     if feedback.outcome in (Outcome.CORRECT, Outcome.BLANK):
@@ -83,7 +83,7 @@ def test_every_answer_can_be_told_about(asked: Question, data: st.DataObject) ->
 @pytest.mark.parametrize(
     ("asked", "response", "detail", "words"),
     [
-        (choice(), Response(("in-october",)), "", ("That is when the engine failed.",)),
+        (choice(), Response(("in-october",)), "", ("Your answer: That is when the engine failed.",)),
         (choice(), right(choice()), "", ()),
         (choices(), Response(("key-0", "wrong-0")), "1 of 2 found, 1 wrong", ("“Wrong 0”: Not 0.",)),
         (choices(), Response(("key-0",)), "1 of 2 found", ()),

@@ -46,7 +46,7 @@ def test_sentences_are_numbered_in_the_order_of_the_article() -> None:
 
 def test_a_title_that_is_also_the_first_line_of_the_text_is_said_once() -> None:
     article = parse_article("It snows\n\nThere was snow in May.", Source(title="It Snows"))
-    assert article_lines(article) == ["It Snows", "There was snow in May."]
+    assert article_lines(article) == ["It Snows", "", "There was snow in May."]
 
 
 def test_an_article_has_its_title_first_and_a_paragraph_a_line() -> None:

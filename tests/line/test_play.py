@@ -46,11 +46,12 @@ def test_the_verdict_comes_first_then_why_then_the_misreading_then_the_proof(pla
     wrong = line_for(question, right=False)
     done = played("practice", [question], [wrong])
     said = done.script.said[done.script.said_at("Wrong.") :]
-    assert said[:7] == [
+    assert said[:8] == [
         "Wrong.",
+        "You chose: In October.",
         "The answer: On Friday.",
-        "That is when the engine failed.",
-        "It says so.",
+        "Your answer: That is when the engine failed.",
+        "The right one: It says so.",
         "Misplaced: true of another passage, not an answer to this.",
         "Article: “Its engine failed twice in October.”",
         "This question comes back.",
@@ -63,7 +64,7 @@ def test_a_missed_question_comes_back_and_the_first_try_counts(played) -> None:
     assert done.ended
     assert "Once more. Question 2 of 2." in done.text
     assert "Score: 0 of 1 question right." in done.text
-    assert "To drill them again: quiz play oster --only truth" in done.text
+    assert "To practise again: quiz play oster --only truth" in done.text
 
 
 def test_the_end_of_input_leaves_a_drill_that_goes_on_at_the_same_question(played) -> None:

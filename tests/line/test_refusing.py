@@ -52,3 +52,15 @@ def test_a_test_goes_on_at_what_is_open(played) -> None:
     everything = played("test", [ONE], [":x", "4"])
     assert everything.ended
     assert "Nothing here has a score." in everything.text
+
+
+def test_taking_out_the_last_open_question_of_a_test_ends_it_without_a_word_on_handing_in(played) -> None:
+    done = played("test", [ONE], [":x", "1"])
+    assert done.ended
+    assert "Type :finish to hand in" not in done.text
+
+
+def test_what_cannot_be_done_in_a_preview_or_while_handing_in_is_said(played) -> None:
+    assert "A preview keeps nothing, so nothing can be taken out." in played("preview", [ONE], [":x"]).text
+    done = played("test", [ONE], ["t", ":x", ":dontknow"])
+    assert done.text.count("Every question is answered. Type :finish to hand in") == 3

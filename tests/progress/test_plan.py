@@ -342,7 +342,7 @@ def test_a_story_that_is_not_asked_about_is_not_told_back() -> None:
     assert dealt(*others, first) == ["tell", "r"]
 
 
-def test_a_review_asks_to_tell_a_story_back_and_never_for_a_warm_up() -> None:
+def test_a_review_never_asks_for_a_warm_up_or_a_telling_back() -> None:
     from quiz.drill.engine import Answer, Finish, GoOn, Judge
     from quiz.marking.model import Response
 
@@ -363,4 +363,20 @@ def test_a_review_asks_to_tell_a_story_back_and_never_for_a_warm_up() -> None:
     sitting.do(Answer(making.wrong(asked)))
     sitting.do(Finish())
     due = plan(PlayRequest(mode="review"), library, records_from(store.entries), days=2).keys
-    assert [key.question for key in due] == ["tell", "q0"]
+    assert [key.question for key in due] == ["q0"]
+
+
+def test_nothing_is_guessed_about_a_story_that_was_answered_or_read() -> None:
+    request = PlayRequest(mode="read", bank="oster", guess_first="on")
+    bank = making.bank([making.choice("q0"), making.choice("q1")])
+    library = BankIndex({"oster": bank}, ())
+    assert [key.question for key in plan(request, library).guesses or ()]
+    assert plan(request, library, answered(bank, [question for question in bank.questions if question.id == "q0"])).guesses == ()
+
+
+def test_where_answers_are_guessed_there_is_no_warm_up_before_the_story() -> None:
+    library = BankIndex({"oster": making.bank([making.choice("q0"), making.cloze("maze", aim=Aim.WARM_UP)])}, ())
+    dealt = [
+        [key.question for key in plan(PlayRequest(mode="read", bank="oster", guess_first=guess), library).keys] for guess in ("on", "off")
+    ]
+    assert ["maze" in keys for keys in dealt] == [False, True]

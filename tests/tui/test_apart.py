@@ -91,3 +91,29 @@ async def test_a_disputed_draft_says_so_beside_its_place(bank: Path, tmp_path: P
     async with app.run_test(size=size) as pilot:
         await press(pilot)
         assert "1/1  disputed by a second reader" in screen_text(app)
+
+
+async def test_an_answer_of_sentences_wraps_and_enter_sends_it(bank: Path, tmp_path: Path) -> None:
+    app = make_app(tmp_path / "home", PlayRequest(mode="practice", bank="ferry", only=("tell",), seed=SEED), bank=bank)
+    async with app.run_test(size=(40, 14)) as pilot:
+        await press(pilot)
+        await press(pilot, *"the ferry to oster island stops on friday x")
+        lines = screen_text(app).splitlines()
+        assert any("the ferry to" in line for line in lines)
+        assert any(line.strip().endswith("friday x") for line in lines)
+        await press(pilot, "enter")
+        assert app.sitting is not None
+        assert app.sitting.drill.phase is Phase.JUDGING
+        (attempt,) = app.sitting.drill.attempts.values()
+        assert attempt.response.values == ("the ferry to oster island stops on friday x",)
+
+
+async def test_skipping_a_telling_back_passes_it_and_the_points_are_not_said_twice(bank: Path, tmp_path: Path) -> None:
+    app = make_app(tmp_path / "home", PlayRequest(mode="practice", bank="ferry", only=("tell", "asked"), seed=SEED), bank=bank)
+    async with app.run_test(size=(120, 30)) as pilot:
+        await press(pilot)
+        assert "f3 skip" in screen_text(app)
+        await press(pilot, "f3")
+        assert app.sitting is not None
+        assert [turn.key.question for turn in app.sitting.drill.turns] == ["asked"]
+        assert screen_text(app).count("bad question") == 1

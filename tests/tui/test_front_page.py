@@ -18,7 +18,6 @@ from quiz.source.model import Fetched
 from quiz.tui.app import QuizApp
 from quiz.tui.browser import open_page
 from quiz.tui.front_page import is_read
-from quiz.tui.screens.bank import BankScreen
 from quiz.tui.screens.drill import DrillScreen
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.reading import ReadingScreen
@@ -148,13 +147,13 @@ async def test_enter_keeps_a_story_and_reads_it_and_what_is_left_stands_first(tm
         assert app.sitting.drill.mode.name == "read"
         await pilot.press("escape")
         text = flat(await settle(pilot))
-        assert "▸ Council keeps its night bus The Post · 1 h ago · 1 min 2 questions left Bridge" in text
+        assert "▸ Council keeps its night bus The Post · 1 h ago · 1 min warm-up and tell it back left Bridge" in text
         assert text.count("Council keeps") == 1
         await pilot.press("enter")
         assert isinstance(app.screen, DrillScreen)
 
 
-async def test_a_headline_that_was_answered_shows_how_it_stands_below_the_others_and_opens_its_page(tmp_path: Path) -> None:
+async def test_a_headline_that_was_told_back_is_read_below_the_others_and_opens_again(tmp_path: Path) -> None:
     follow(tmp_path)
     app = make_app(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -171,11 +170,11 @@ async def test_a_headline_that_was_answered_shows_how_it_stands_below_the_others
         text = await settle(pilot)
         assert home_of(app)
         assert shown_titles(app) == [*TITLES[1:], TITLES[0]]
-        assert "0 of 1 right" in text
+        assert "  read" in text
         home_of(app).menu.go_to(next(each for each in reversed(home_of(app).menu.choices) if each.startswith("headline:")))
         await pilot.press("enter")
         await settle(pilot)
-        assert isinstance(app.screen, BankScreen)
+        assert isinstance(app.screen, ReadingScreen)
 
 
 async def test_a_story_that_cannot_be_had_says_why_below_its_headline(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

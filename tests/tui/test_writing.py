@@ -80,11 +80,11 @@ async def test_a_model_on_this_machine_writes_without_being_asked_and_its_questi
         await until_over(pilot)
         assert by_writer(the_bank(tmp_path)) == [Checked.AGREED] * 4
         bank = the_bank(tmp_path)
-        assert f"{bank.playable} {'ready' if size[0] < 60 else 'questions ready'}" in screen_text(app)
+        assert f"{bank.scored} {'ready' if size[0] < 60 else 'questions ready'}" in screen_text(app)
         assert "writing" not in screen_text(app)
         await pilot.press("end")
         await pilot.pause()
-        assert f"End of the story. Enter: {bank.playable} questions" in flat(app)
+        assert f"End of the story. Enter: a warm-up, then tell it back, then {bank.scored} questions" in flat(app)
         assert "came with this story" not in flat(app)
         await pilot.press("enter")
         await settle(pilot)

@@ -62,13 +62,13 @@ def _beside(story: StoryFacts, claim: Assertion, stated: Sequence[Fact], random:
 def _draft(story: StoryFacts, claim: Assertion, beside: Sequence[Fact], random: Random) -> Draft:
     options: list[Option] = [right(claim.what)]
     for fact in beside:
-        told = "The article states this itself, as a fact."
-        options.append(wrong(fact.what, Misreading.MISPLACED, told, sentence_proof(story.article, fact.sentence.index)))
+        told = "The article says so itself, as a fact."
+        options.append(wrong(fact.what, Misreading.MISUNDERSTOOD, told, sentence_proof(story.article, fact.sentence.index)))
     random.shuffle(options)
-    told = "The article doesn’t state this itself."
+    told = "The article only reports this."
     return Draft(
         "claim-or-fact",
-        "2",
+        "3",
         Choice(tuple(options)),
         "Which of these does the article report only as somebody’s claim?",
         (sentence_proof(story.article, claim.sentence.index),),

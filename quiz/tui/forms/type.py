@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -16,6 +16,11 @@ from quiz.marking.model import Response
 from quiz.text import clean_line
 from quiz.tui.forms.base import Make, ResponseWidget
 from quiz.tui.widgets.key_bar import KeyBar, run_binding_at_once
+
+if TYPE_CHECKING:
+    from textual.widgets import TextArea
+
+    from quiz.tui.forms.long_answer import LongAnswer
 
 MOST_CHARACTERS = LONGEST_ESSAY
 """A longer line is cut, whatever it is for."""
@@ -47,7 +52,7 @@ class AnswerInput(Input):
 
 
 class TypedAnswer(ResponseWidget):
-    """One line to type into."""
+    """One line to type into, or a few where sentences are asked for."""
 
     DEFAULT_CSS = """
     TypedAnswer { layout: vertical; }
@@ -63,8 +68,17 @@ class TypedAnswer(ResponseWidget):
         """Begin with what was typed before."""
         assert isinstance(self.asked.shown, Type)
         self.shown = self.asked.shown
-        self.line = AnswerInput(
-            response.values[0] if response.values else "",
+        before = response.values[0] if response.values else ""
+        self.line = self._long(before) if self.shown.long else self._short(before)
+
+    def _long(self, before: str) -> LongAnswer:
+        from quiz.tui.forms.long_answer import LongAnswer  # noqa: PLC0415 - few questions ask for sentences
+
+        return LongAnswer(before, self.shown.most)
+
+    def _short(self, before: str) -> AnswerInput:
+        return AnswerInput(
+            before,
             placeholder="type a number" if self.shown.numeric else "type your answer",
             compact=True,
             max_length=self.shown.most,
@@ -80,7 +94,8 @@ class TypedAnswer(ResponseWidget):
     @property
     def response(self) -> Response:
         """What is typed, made safe."""
-        return Response((clean_line(self.line.value)[: self.shown.most],))
+        typed = self.line.value if isinstance(self.line, AnswerInput) else self.line.text
+        return Response((clean_line(typed)[: self.shown.most],))
 
     def take_focus(self) -> None:
         """Let the keys come to the line."""
@@ -89,8 +104,17 @@ class TypedAnswer(ResponseWidget):
     def reveal(self, response: Response, _right: Revealed) -> None:
         """Take no more keys; feedback lists the rest."""
         self.answered = True
-        self.line.value = response.values[0] if response.values else ""
+        given = response.values[0] if response.values else ""
+        if isinstance(self.line, AnswerInput):
+            self.line.value = given
+        else:
+            self.line.text = given
         self.line.disabled = True
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Pass on what is typed."""
+        event.stop()
+        self.post_message(self.Changed(self.response))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass on what is typed."""
@@ -98,6 +122,11 @@ class TypedAnswer(ResponseWidget):
         self.post_message(self.Changed(self.response))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Send what is typed."""
+        event.stop()
+        self.submit()
+
+    def on_long_answer_submitted(self, event: LongAnswer.Submitted) -> None:
         """Send what is typed."""
         event.stop()
         self.submit()

@@ -217,7 +217,7 @@ class JoinScreen(FramedScreen):
         self.work.can_focus = False
         self.work.scroll_home(animate=False)
         if self.state.pointing:
-            self.article.start_selecting(article, response.response.values)
+            self.article.start_selecting(article, article.sentences, response.response.values)
         elif self.state.article_open:
             self.article.show_article(article)
         self.set_class(self.state.pointing or (self.state.article_open and self.has_class("-wide")), "-paper")

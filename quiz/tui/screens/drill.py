@@ -13,16 +13,17 @@ from textual.message import Message
 from textual.timer import Timer
 
 from quiz.drill import engine
-from quiz.drill.feedback import feedback_on, marked_once
+from quiz.drill.feedback import feedback_on, marked_once, model_answer
 from quiz.drill.records import Attempt, Turn
 from quiz.drill.state import Drill, Phase, announcement, place_in_words
 from quiz.drill.stopwatch import Stopwatch
 from quiz.drill.summary import score_so_far
 from quiz.kinds.presented import Select
-from quiz.kinds.question import Question, key_in_words, response_in_words
+from quiz.kinds.question import Question, response_in_words, selectable
 from quiz.marking.model import BLANK, Response
 from quiz.progress import schedule
 from quiz.progress.drill_session import DrillSession
+from quiz.text import counted
 from quiz.tui.app_context import AppContext
 from quiz.tui.forms.base import Asked, ResponseWidget, urge
 from quiz.tui.screens.drill_keys import KEYS, offered
@@ -155,8 +156,10 @@ class DrillScreen(DrillParts):
         if phase is Phase.READING:
             await self._ask_to_read()
             return
-        self.prompt.show("\n".join(filter(None, (announcement(drill), question.prompt))))
+        announced = f"{said} s or F3: straight to the story." if (said := announcement(drill)) else ""
         posed, response = drill.posed, self.response
+        how_many = f"Select {counted(len(question.proof), 'sentence')}." if isinstance(posed.shown, Select) else ""
+        self.prompt.show("\n".join(filter(None, (announced, question.prompt, how_many))))
         if response is None or self.answering != drill.turn or phase is Phase.QUESTION:
             before = Response(posed.values(drill.draft))
             response = await self.put_response(response, Asked(posed.shown, question.article, before, not self.context.confirms))
@@ -190,7 +193,7 @@ class DrillScreen(DrillParts):
         self.paper_open = False
         if isinstance(drill.posed.shown, Select):
             self.open_paper()
-            self.article.start_selecting(question.article, response.response.values)
+            self.article.start_selecting(question.article, selectable(question), response.response.values)
             self.article.focus()
             return
         if self.furnished:
@@ -207,7 +210,7 @@ class DrillScreen(DrillParts):
         self.prompt.show(f"{question.prompt}\nYou said: {said}. Which sentence proves it?")
         self.call_after_refresh(self.query_one("#head").scroll_end, animate=False)
         self.open_paper()
-        self.article.start_selecting(question.article)
+        self.article.start_selecting(question.article, selectable(question))
         self.article.focus()
 
     async def _ask_judgement(self, question: Question) -> None:
@@ -215,7 +218,7 @@ class DrillScreen(DrillParts):
         from quiz.tui.widgets.self_mark import SelfMark  # noqa: PLC0415 - see above
 
         yours = response_in_words(question, self.attempt.response)
-        await self.ask_beside(SelfMark(yours, key_in_words(question), self.attempt.reason, question.body.checklist))
+        await self.ask_beside(SelfMark(yours, model_answer(question), self.attempt.reason, question.body.checklist))
 
     def _tell(self, drill: Drill, question: Question, response: ResponseWidget) -> None:
         """Show the feedback, and the article at the words that prove it."""
@@ -248,7 +251,9 @@ class DrillScreen(DrillParts):
         narrow = self.app.size.width < NARROW
         bar = progress_bar(sum(turn in drill.attempts for turn in drill.turns), len(drill.turns), 6 if narrow else 12)
         right, told = score_so_far(drill)
-        score = (f"✓ {right}" if narrow else f"✓ {right} of {told}") if told else ""
+        score = ""
+        if told:
+            score = f"0 of {told} right" if not right else f"✓ {right}" if narrow else f"✓ {right} of {told}"
         parts = (saved, flag, "" if narrow else drill.mode.name, self._place, bar, score, clock)
         self.title_bar.right = "  ".join(filter(None, parts))
 
@@ -316,11 +321,8 @@ class DrillScreen(DrillParts):
         await self._do(engine.FinishReading(self.stopwatch.spent))
 
     async def action_skip(self) -> None:
-        """Put the question off."""
-        position, turns = self.drill.position, self.drill.turns
+        """Put the question off, or pass what has no score; before reading, go straight to the story."""
         await self._do(*self._draft(), engine.Skip(self.stopwatch.spent))
-        if (position, turns) == (self.drill.position, self.drill.turns):
-            self.query_one(KeyBar).say("This is the last open question.")
 
     async def action_unknown(self) -> None:
         """Send "I don't know" as the answer."""

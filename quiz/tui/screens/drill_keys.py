@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
+from quiz.drill.engine import may_skip
 from quiz.drill.state import Drill, Phase
 
 KEYS: list[BindingType] = [
@@ -51,7 +52,7 @@ def offered(action: str, drill: Drill, *, asked: bool, pointing: bool) -> bool:
         case "go_on":
             return phase is Phase.FEEDBACK
         case "skip":
-            return asked
+            return asked and may_skip(drill)
         case "flag":
             return asked or phase is Phase.FEEDBACK
         case "refuse" | "refuse_by_letter":

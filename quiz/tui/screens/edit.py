@@ -270,7 +270,8 @@ class EditScreen(EditParts):
     async def _select(self, doing: str) -> None:
         async with self._lock:
             chosen = [sentence.id for sentence in self.review.question.proof] if doing == PROVING else []
-            self.article.start_selecting(self.review.question.article, chosen)
+            article = self.review.question.article
+            self.article.start_selecting(article, article.sentences, chosen)
             self._do(doing)
         self.say("Space selects, enter goes on")
 

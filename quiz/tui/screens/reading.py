@@ -93,7 +93,7 @@ class ReadingScreen(FramedScreen):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go_on", "questions", id="reading.questions"),
+        Binding("enter", "go_on", "go on", id="reading.questions"),
         Binding("enter,space,pagedown", "page(1)", "page down", id="reading.page"),
         Binding("escape,q", "leave", "leave", id="reading.leave"),
         Binding("g", "get_questions", "more questions", id="reading.get-questions"),
@@ -135,7 +135,7 @@ class ReadingScreen(FramedScreen):
         writing: Writing,
         *,
         bank: str = "",
-        follow: int = 0,
+        follow: Ready | None = None,
         fetched: Fetched | None = None,
     ) -> None:
         """Show a story.
@@ -145,7 +145,7 @@ class ReadingScreen(FramedScreen):
             context: the learner's things.
             writing: what is being written about stories.
             bank: the id of the story's bank; empty as long as there is none.
-            follow: how many questions follow in the drill that is being played; 0 where none is.
+            follow: what follows in the drill that is being played; None where none is.
             fetched: what was got, with what was left out of it, where that is news to the reader.
         """
         super().__init__()
@@ -219,11 +219,11 @@ class ReadingScreen(FramedScreen):
     def _show(self) -> None:
         """Show at the end and in the title what is ready."""
         from_bank = bool(self.bank) and not self.follow
-        ready = self.ready = self.context.ready_to_ask(self.bank) if from_bank else Ready(self.follow, ())
+        ready = self.ready = self.context.ready_to_ask(self.bank) if from_bank else self.follow or Ready(0, ())
         writing = "writing more …" if self.writing.is_running(self.bank) and not self.follow else ""
         self.title_bar.left = clean_line(self.shown.about.source or "Story")
         narrow = self.app.size.width < 60
-        count = (f"{ready.total} ready" if narrow else f"{ready.in_words} ready") if ready.questions else ""
+        count = (f"{ready.questions} ready" if narrow else f"{counted(ready.questions, 'question')} ready") if ready.questions else ""
         self.title_bar.right = " · ".join(filter(None, (count, writing)))
         self.end.say(*self._end(ready))
         self.refresh_bindings()
@@ -244,7 +244,7 @@ class ReadingScreen(FramedScreen):
             lines.append(trouble)
         if self.writing.is_running(self.bank):
             lines.append("More questions are being written. Those that are checked by then are asked now, the others later.")
-        elif few := few_in_words(ready.questions):
+        elif few := few_in_words(ready.came):
             lines.append(f"{few}: press g.")
         return lines
 

@@ -187,7 +187,8 @@ class StoriesScreen(FramedScreen):
         published = bank.published
         day = f"{published.day} {published:%b %Y}" if published else ""
         minutes = f"{story.minutes} min" if story else ""
-        about = " · ".join(filter(None, (self._source(bank), day, minutes, counted(bank.playable, "question") if bank.playable else "")))
+        questions = self.context.question_count(bank)
+        about = " · ".join(filter(None, (self._source(bank), day, minutes, counted(questions, "question") if questions else "")))
         state, style = self._standing(bank)
         return story_row(f"bank:{bank.id}", story.title if story else bank.title, about, state, style=style)
 

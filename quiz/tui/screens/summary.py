@@ -142,7 +142,7 @@ class SummaryScreen(MenuScreen):
         more = self.context.not_asked(self.drill)
         if more is not None:
             return f"{counted(len(more.only), 'more question')} about this story"
-        return few_in_words(self.context.ready_to_ask(self._story).questions)
+        return few_in_words(self.context.library.listed[self._story].scored)
 
     @property
     def _story(self) -> str:
@@ -248,6 +248,7 @@ class SummaryScreen(MenuScreen):
         """Bring back the question that was taken out last."""
         await asyncio.to_thread(self.sitting.do, engine.TakeBack())
         self.update()
+        self.bar.say("Brought back. It counts again.")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         """Offer only what makes sense."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -60,6 +60,8 @@ class ArticleView(Rows, can_focus=True):
         self.article = article
         self.below_headline = below_headline
         self.selecting = False
+        self.sentences: tuple[Sentence, ...] = ()
+        """The sentences that can be walked."""
         self.proof: tuple[Span, ...] = ()
         self.chosen: set[str] = set()
         self.cursor = 0
@@ -83,9 +85,10 @@ class ArticleView(Rows, can_focus=True):
         if proof:
             self.call_after_refresh(self._show_proof)
 
-    def start_selecting(self, article: Article, chosen: Collection[str] = ()) -> None:
-        """Let the learner walk the sentences and select some."""
+    def start_selecting(self, article: Article, sentences: Iterable[Sentence], chosen: Collection[str] = ()) -> None:
+        """Let the learner walk some sentences of the article and select some of them."""
         self.article, self.proof, self.selecting = article, (), True
+        self.sentences = tuple(sentences)
         self.chosen = set(chosen)
         self.cursor = 0
         self.redraw()
@@ -95,11 +98,6 @@ class ArticleView(Rows, can_focus=True):
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool:
         """Offer selecting only while there is something to select."""
         return self.selecting or action not in ("walk", "choose", "submit")
-
-    @property
-    def sentences(self) -> tuple[Sentence, ...]:
-        """The sentences that can be walked."""
-        return self.article.sentences if self.article else ()
 
     @property
     def selection(self) -> tuple[str, ...]:
@@ -181,13 +179,13 @@ class ArticleView(Rows, can_focus=True):
         text = article.words(paragraph.span).replace("\n", " ")
         base = {Role.CAPTION: "italic $foreground-muted", Role.HEADING: "bold"}.get(paragraph.role, "")
         content = Content.styled(text, base) if base else Content(text)
-        for sentence in paragraph.sentences:
-            where = (sentence.span.start - start, sentence.span.end - start)
-            if self.selecting:
-                content = content.stylize(Style.from_meta({"sentence": sentence.index}), *where)
+        for at, sentence in enumerate(self.sentences if self.selecting else ()):
+            if sentence.paragraph == paragraph.index:
+                where = (sentence.span.start - start, sentence.span.end - start)
+                content = content.stylize(Style.from_meta({"sentence": at}), *where)
                 if sentence.id in self.chosen:
                     content = content.stylize(_CHOSEN, *where)
-                if sentence.index == self.cursor:
+                if at == self.cursor:
                     content = content.stylize(_CURSOR, *where)
         for span in self.proof:
             if span.overlaps(paragraph.span):

@@ -132,6 +132,7 @@ def working_keys(screen: Screen[object]) -> list[tuple[str, str]]:
     ordered = list(found.values())
     if isinstance(focused, TakesDigits) and (digits := focused.digits):
         ordered = [(digits, "answer"), *(pair for action, pair in found.items() if action != "submit")]
+    ordered = list({label: (key, label) for key, label in reversed(ordered)}.values())[::-1]
     return [pair for pair in ordered if pair[1] != "help"] + [pair for pair in ordered if pair[1] == "help"]
 
 

@@ -183,7 +183,7 @@ def test_a_claim_is_asked_for_among_facts(story: StoryFacts) -> None:
     claims = {key_of(draft) for draft in drafts}
     assert "The old quay has been sinking since the flood of 1953." in claims
     assert {draft.prompt for draft in drafts} == {"Which of these does the article report only as somebody’s claim?"}
-    assert "The article doesn’t state this itself. Source: Engineers." in {draft.explanation for draft in drafts}
+    assert "The article only reports this. Source: Engineers." in {draft.explanation for draft in drafts}
     stated = {option.text for draft in drafts if isinstance(draft.body, Choice) for option in draft.body.options if not option.correct}
     assert stated <= {
         "The number of boats in Oster has fallen to 60.",
