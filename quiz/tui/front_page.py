@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from quiz.bank.shipped import is_basic
@@ -18,7 +19,7 @@ from quiz.report.today import coming_in_words
 from quiz.text import clean_line, counted
 from quiz.tui.app_context import AppContext
 from quiz.tui.news import News
-from quiz.tui.widgets.menu import MenuItem, columns, words
+from quiz.tui.widgets.menu import Menu, MenuItem, columns, words
 from quiz.tui.widgets.rows import hang, plain
 from quiz.tui.widgets.story_row import MUTED, story_row
 
@@ -37,6 +38,37 @@ _NO_FEEDS = "You follow no feeds yet."
 _WHICH = (
     " Try your local paper or broadcaster, a national newspaper, or a magazine about what you like: the address of its website is enough."
 )
+
+
+class HomeMenu(Menu):
+    """The list of the front page; its Enter says what it does to the entry at the cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "read", "read", id="home.read"),
+        Binding("enter", "carry_on", "resume", id="home.continue"),
+        Binding("enter", "choose", "open", id="menu.open"),
+    ]
+    KINDS: ClassVar[dict[str, str]] = {"headline": "read", "story": "read", "continue": "carry_on"}
+
+    def redraw(self) -> None:
+        """Draw again, and say again what Enter does."""
+        super().redraw()
+        if self.is_mounted:
+            self.screen.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """Offer the action that fits the entry at the cursor."""
+        if action in ("read", "carry_on", "choose"):
+            return bool(self.here) and action == self.KINDS.get(self.here.partition(":")[0], "choose")
+        return super().check_action(action, parameters)
+
+    def action_read(self) -> None:
+        """Read a story."""
+        self.action_choose()
+
+    def action_carry_on(self) -> None:
+        """Resume a quiz."""
+        self.action_choose()
 
 
 @dataclass(frozen=True)

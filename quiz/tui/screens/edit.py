@@ -270,8 +270,7 @@ class EditScreen(EditParts):
     async def _select(self, doing: str) -> None:
         async with self._lock:
             chosen = [sentence.id for sentence in self.review.question.proof] if doing == PROVING else []
-            article = self.review.question.article
-            self.article.start_selecting(article, article.sentences, chosen)
+            self.article.start_selecting(article := self.review.question.article, article.sentences, chosen)
             self._do(doing)
         self.say("Space selects, enter goes on")
 

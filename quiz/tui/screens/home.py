@@ -19,7 +19,7 @@ from quiz.errors import QuizError
 from quiz.text import clean_line, counted
 from quiz.tui.app_context import AppContext
 from quiz.tui.asking import walk
-from quiz.tui.front_page import NARROW, FrontPage, is_read
+from quiz.tui.front_page import NARROW, FrontPage, HomeMenu, is_read
 from quiz.tui.get_story import StoryGot, get_and_keep
 from quiz.tui.screens.menu import MenuScreen
 from quiz.tui.startup import Opener
@@ -36,37 +36,6 @@ MORE = 30
 
 _STORIES = ("headline:", "story:", "continue:")
 """With these the entries begin at which the cursor stays, whatever comes above them."""
-
-
-class HomeMenu(Menu):
-    """The list of the front page; its Enter says what it does to the entry at the cursor."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "read", "read", id="home.read"),
-        Binding("enter", "carry_on", "resume", id="home.continue"),
-        Binding("enter", "choose", "open", id="menu.open"),
-    ]
-    KINDS: ClassVar[dict[str, str]] = {"headline": "read", "story": "read", "continue": "carry_on"}
-
-    def redraw(self) -> None:
-        """Draw again, and say again what Enter does."""
-        super().redraw()
-        if self.is_mounted:
-            self.screen.refresh_bindings()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
-        """Offer the action that fits the entry at the cursor."""
-        if action in ("read", "carry_on", "choose"):
-            return bool(self.here) and action == self.KINDS.get(self.here.partition(":")[0], "choose")
-        return super().check_action(action, parameters)
-
-    def action_read(self) -> None:
-        """Read a story."""
-        self.action_choose()
-
-    def action_carry_on(self) -> None:
-        """Resume a quiz."""
-        self.action_choose()
 
 
 class HomeScreen(MenuScreen):
