@@ -370,6 +370,22 @@ def test_nothing_of_this_week_says_how_it_fills(tmp_path: Path) -> None:
     assert "follow a feed" in caught.value.hint
 
 
+@pytest.mark.parametrize(
+    ("titles", "days_ago", "why"),
+    [
+        ((), 0, "your feeds have no headlines from the last seven days"),
+        (TITLES, 9, "your feeds have no headlines from the last seven days"),
+        (TITLES[:1], 0, "your feeds have too few headlines for missing words from the last seven days"),
+    ],
+)
+def test_with_feeds_that_bring_too_little_it_says_so(tmp_path: Path, titles: Sequence[str], days_ago: int, why: str) -> None:
+    follow(tmp_path, titles, days_ago)
+    with pytest.raises(QuizError) as caught:
+        Reader(tmp_path).deal()
+    assert caught.value.message == why
+    assert "refresh them" in caught.value.hint
+
+
 def test_a_week_that_is_all_answered_says_so(tmp_path: Path) -> None:
     keep(tmp_path, "a", 1)
     session = Reader(tmp_path).begin()

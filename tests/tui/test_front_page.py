@@ -346,6 +346,25 @@ async def test_a_refresh_can_be_stopped(tmp_path: Path, refreshes: list[FakeRefr
         assert "Today Updated just now. Stopped with 1 feed left. ▸" in text
 
 
+async def test_headlines_of_each_feed_are_shown_while_a_slow_one_is_waited_for(tmp_path: Path, refreshes: list[FakeRefresh]) -> None:
+    store = follow(tmp_path, TITLES[:1])
+    for at in range(4):
+        store.follow(f"https://{at}.example/rss", f"Feed {at}")
+    app = make_app(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "Updated just now. 4 feeds not fetched yet (g)." in flat(await settle(pilot))
+        await pilot.press("g")
+        await pilot.pause()
+        follow(tmp_path, ["Storm closes the port"], "https://0.example/rss", "Feed 0")
+        refreshes[0].results.put_nowait(Refreshed(store.feeds()[1], new=1))
+        await wait_for(pilot, lambda: "Storm closes the port" in screen_text(app))
+        for feed in (*store.feeds()[0:1], *store.feeds()[2:4]):
+            refreshes[0].results.put_nowait(Refreshed(feed))
+        await wait_for(pilot, lambda: "Fetching 5 feeds, 1 left: Feed 3" in screen_text(app))
+        await pilot.press("escape")
+        assert "Stopped with 1 feed left." in flat(await settle(pilot))
+
+
 async def test_offline_the_last_list_is_shown_with_its_age(tmp_path: Path) -> None:
     store = follow(tmp_path)
     store.failed(store.feeds()[0], "the network is unreachable", "check your connection")
