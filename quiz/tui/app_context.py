@@ -219,12 +219,8 @@ class AppContext(Struct, eq=False, dict=True):
 
     def known(self) -> int:
         """Return how many questions that come up for review the learner probably knows."""
-        return self._worked_out("known", self._known)
-
-    def _known(self) -> int:
-        today, scheduled = self.today, self._scheduled()
-        reviewed = (memory for key, memory in self.memories().items() if scheduled[key].aim not in Question.NOT_REVIEWED)
-        return sum(memory.hold(today) is Hold.KEPT for memory in reviewed)
+        today = self.today
+        return self._worked_out("known", lambda: sum(memory.hold(today) is Hold.KEPT for memory in self.memories().values()))
 
     def scores(self) -> Mapping[str, Share]:
         """Return by bank how many of the questions that were answered were right the last time they counted."""
