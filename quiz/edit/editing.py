@@ -144,16 +144,21 @@ class Editing:
         self._before.pop()
         return question_id
 
-    def read_again(self) -> bool:
-        """Take over what somebody else has written; return whether it was something new.
+    def read_again(self, *, own: bool = False) -> bool:
+        """Take over what was written elsewhere; return whether it was something new.
 
-        What was done before cannot be taken back any more, since that would take the other's writing with it.
+        Args:
+            own: whether the author wrote it, who can then take it back. What somebody else wrote ends what can be taken back, since
+                that would take the other's writing with it.
         """
         text = read_file(self.path)
         if text == self.text:
             return False
         bank = read_bank(text, self.path, self.open_article)
-        self._before.clear()
+        if own:
+            self._before.append((self.text, ""))
+        else:
+            self._before.clear()
         self.text, self.bank = text, bank
         self.unsaved = {name: data for name, data in self.unsaved.items() if bank.question(name) is not None}
         return True

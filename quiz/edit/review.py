@@ -142,9 +142,9 @@ class Review:
         self.at = ids.index(question_id) if question_id in ids else min(self.at, len(ids) - 1)
         return True
 
-    def read_again(self) -> bool:
+    def read_again(self, *, own: bool = False) -> bool:
         """Take over what somebody else has written into this bank; return whether it was something new."""
-        is_new = self.editing.read_again()
+        is_new = self.editing.read_again(own=own)
         self.at = min(self.at, len(self.editing.ids) - 1)
         return is_new
 

@@ -21,6 +21,10 @@ _SPELLINGS = (
     (r"^grey", "gray"),
     (r"aluminium", "aluminum"),
     (r"moslem", "muslim"),
+    # Nouns and verbs of one meaning: capitalism and capitalist, cooperation and cooperate.
+    (r"(?<=....)(?:istic|ists|ist|ism)$", "ist"),
+    (r"(?<=...)iz(?:ations?|ing|ed|es)$", "ize"),
+    (r"(?<=....)at(?:ions?|ing|ed|es)$", "ate"),
 )
 _IRREGULAR = dict(
     pair.split("/")
@@ -45,12 +49,6 @@ _PLURALS = frozenset(
     "men women children feet teeth mice geese people lives wives knives wolves leaves halves thieves shelves armies criteria phenomena "
     "bacteria".split()
 )
-_BUILT = (
-    (r"(?<=....)(?:istic|ists|ist|ism)$", "ist"),
-    (r"(?<=...)iz(?:ations?|ing|ed|es)$", "ize"),
-    (r"(?<=....)at(?:ions?|ing|ed|es)$", "ate"),
-)
-"""Nouns and verbs of one meaning: capitalism and capitalist, cooperation and cooperate."""
 _ENDINGS = frozenset(
     " e s es y ies cy te tes ed ing er ers or ors ion ions ation ations al ic ical ism ist ists istic ity ive ment ments ness ly n an ian "
     "ians i is ese ish ise ize ised ized "
@@ -139,7 +137,7 @@ def stem(word: str) -> str:
     word = _IRREGULAR.get(word, word)
     if len(word) < 4:
         return word
-    for pattern, replacement in (*_SPELLINGS, *_BUILT):
+    for pattern, replacement in _SPELLINGS:
         word = re.sub(pattern, replacement, word)
     if word.endswith(("ies", "ied")) and len(word) > 4:
         word = f"{word[:-3]}y"

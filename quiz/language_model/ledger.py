@@ -20,6 +20,7 @@ from quiz.text import clean_line
 
 FILE = "model-tokens.txt"
 _MOST_BYTES = 4_194_304
+_LINE = re.compile(r"\s*(\S+)\s+([0-9]{1,11})\s*")
 
 
 @dataclass(frozen=True)
@@ -90,8 +91,8 @@ class Ledger:
 
     def _tokens(self, text: str) -> list[int]:
         """Return the tokens of each line of today that is whole."""
-        today = re.compile(rf"\s*{self.today().isoformat()}\s+([0-9]{{1,11}})\s*")
-        return [int(found[1]) for line in text.splitlines() if (found := today.fullmatch(line))]
+        whole = (found for line in text.splitlines() if (found := _LINE.fullmatch(line)))
+        return [int(found[2]) for found in whole if found[1] == self.today().isoformat()]
 
 
 @dataclass

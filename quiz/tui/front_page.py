@@ -93,11 +93,15 @@ class FrontPage:
     """The entry at the cursor. It is listed whatever room there is, as is what could not be opened."""
 
     def entries(self) -> list[MenuItem]:
-        """Return all that stands there, what is new first."""
+        """Return all that stands there, what is new first; where it would not fit, the basics are one line."""
+        found = self._entries(brief=self._is_low)
+        return found if self._lines(*found) <= self.height - 4 else self._entries(brief=True)
+
+    def _entries(self, *, brief: bool) -> list[MenuItem]:
         left = self._unfinished()
         above = 1 if self._is_low else len(left)
         first = [self._heading(), *left[:above]]
-        last = [*self._review(), *self._library()]
+        last = [*self._review(), *self._library(brief=brief)]
         broken = self._broken()
         around = 2 if self._is_low else 4 + self._lines(*broken)
         return [*first, *self._stories(self.height - around - self._lines(*first, *last)), *last, *left[above:], *broken]
@@ -281,7 +285,7 @@ class FrontPage:
         done = "Done for today." if self.context.answered_today() else "Nothing due today."
         return f"{done} {coming_in_words(coming, self.context.today)}"
 
-    def _library(self) -> list[MenuItem]:
+    def _library(self, *, brief: bool) -> list[MenuItem]:
         shelves = self.context.shelves()
         banks = [bank for bank in (*shelves.news, *shelves.old) if not is_basic(bank.id)]
         questions = sum(map(self.context.question_count, banks))
@@ -292,7 +296,7 @@ class FrontPage:
         basics = shelves.basics
         if not basics:
             return rows
-        if self.news.feeds or not self.news.is_read or self._is_low:
+        if self.news.feeds or not self.news.is_read or brief:
             return [*rows, self._line("basics", "Basics", counted(len(basics), "explainer"))]
         return [
             *rows,

@@ -49,7 +49,7 @@ def test_from_an_address_to_a_story_that_can_be_read(server: Server, store: Feed
     assert "Updated just now.\n18 older: quiz today -n 20\nFor the latest: quiz today --refresh\nTo open one: quiz today 1" in listed
     assert main(["today", "2"]) == 0
     assert "full story 1\n" in (opened := said(capsys))
-    assert "End of the story. Press Enter for the questions.\nRead: full story 1." in opened
+    assert "End of the story. Press Enter for the questions.\n" in opened
     assert "Left. Everything is saved" in opened
     assert (store.home / "articles" / "full-story-1" / "full-story-1.yaml").is_file()
     assert main(["today", "2"]) == 0

@@ -35,7 +35,7 @@ DRILL = (
         "07:15; a hundred and forty; 2",
         "partly",
     ),
-    Given("dearer", "Which sentence says", ("down", "down", "space"), "3", "correct"),
+    Given("dearer", "Which sentence says", ("down", "space"), "3", "correct"),
     Given("cost", "How much did the terminal cost", (), ":dontknow", "blank", ends=("f4",)),
     Given("mayor", "Who is the mayor", tuple("Ines Okafr"), "Ines Okafr", "almost"),
     Given("opened", "What did Skerry Bay open", ("1",), "1", "wrong"),

@@ -25,7 +25,7 @@ ANSWERED: list[tuple[tuple[str, ...], str]] = [((), "enter answer"), (("3", "ent
 SCREENS: dict[str, tuple[tuple[str, ...], list[tuple[tuple[str, ...], str]]]] = {
     "home": (HOME, [((), "Today")]),
     "bank": (HOME, [((), "Today"), (("/",), "to the list"), (("enter", "enter"), "Settings")]),
-    "article": (HOME, [((), "Today"), (("/",), "to the list"), (("enter", "enter"), "Settings"), (("a",), "enter questions")]),
+    "article": (HOME, [((), "Today"), (("/",), "to the list"), (("enter", "enter"), "Settings"), (("a",), "enter go on")]),
     "statistics": (HOME, [((), "Today"), (("S",), "Statistics")]),
     "learners": (HOME, [((), "Today"), (("l",), "Who is learning?")]),
     "help": (HOME, [((), "Today"), (("?",), "space page down")]),

@@ -30,7 +30,7 @@ def answer_the_first(terminal: Terminal) -> None:
 
 def press_q(terminal: Terminal) -> int:
     terminal.press("q")
-    terminal.wait_for("continue", "1 question left")
+    terminal.wait_for("resume", "1 question left")
     terminal.press("q")
     return terminal.wait_for_end()
 

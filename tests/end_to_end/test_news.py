@@ -43,7 +43,7 @@ def test_from_a_feed_to_the_first_answer_and_a_kill_loses_nothing(tmp_path: Path
             terminal.signal(signal.SIGKILL)
             terminal.wait_for_end()
         with Terminal(QUIZ, environ) as terminal:
-            terminal.wait_for("plain story 1", "2 questions left", "enter resume")
+            terminal.wait_for("plain story 1", "warm-up and tell it back left", "enter resume")
             terminal.press("ctrl+c")
             assert terminal.wait_for_end() == 0
             assert terminal.restored

@@ -34,7 +34,7 @@ def test_drill_home_bank_and_article_bear_a_window_that_is_too_small_and_keep_th
         terminal.wait_for("✗ Wrong.", "enter next")
         shrink_and_grow(terminal)
         terminal.press("q")
-        terminal.wait_for("Today", "continue")
+        terminal.wait_for("Today", "resume")
         terminal.press("down", "down")
         shrink_and_grow(terminal)
         open_the_bank_that_ships(terminal)

@@ -38,14 +38,14 @@ def test_a_story_is_listed_with_what_its_bank_and_its_text_say(home: Path, envir
     keep(home, "Council keeps the bus")
     (story,) = Library(home, environ).stories()
     assert (story.id, story.title, story.words, story.minutes) == ("council-keeps-the-bus", "Council keeps the bus", 25, 1)
-    assert (story.questions, story.drafts) == (1, 0)
+    assert (story.questions, story.drafts) == (0, 0)
     assert story.bank.is_file()
     assert story.text.is_file()
     assert story.added.startswith("20")
     text = story.bank.read_text(encoding="utf-8")
     story.bank.write_text(text.replace("\n  generator:", "\n  status: draft\n  generator:"), encoding="utf-8")
     (story,) = Library(home, environ).stories()
-    assert (story.questions, story.drafts) == (1, 1)
+    assert (story.questions, story.drafts) == (0, 1)
 
 
 def test_an_index_that_is_there_is_read_and_no_bank(home: Path, environ: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:

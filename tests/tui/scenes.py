@@ -51,7 +51,6 @@ def _scenes() -> dict[str, Scene]:
         "home-new": Scene(),
         "home-later": Scene(answered_before=True),
         "bank": Scene(["slash", "enter", "enter"]),
-        "bank-checked": Scene(["slash", "enter", "enter", "v"]),
         "bank-question": Scene(["slash", "enter", "enter", *["down"] * 9, "enter"]),
         "article": Scene(["slash", "enter", "enter", "a"]),
         "statistics-empty": Scene(["S"]),

@@ -164,7 +164,7 @@ async def test_what_was_kept_is_listed_wherever_the_program_starts_and_for_every
         async with app.run_test(size=(80, 24)) as pilot:
             shown = " ".join((await settle(pilot)).split())
             assert "Council keeps the night bus 1 min new" in shown
-            assert "2 stories · 11 questions" in shown
+            assert "2 stories · 10 questions" in shown
 
 
 async def test_a_pasted_address_is_fetched_once_and_cleaned_like_a_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -365,7 +365,7 @@ class EditScreen(EditParts):
             words = editor_command(self.environ, review.editing.path, review.question.place.line)
             with self.app.suspend():
                 run_editor(words)
-            self.say("Taken over from the file." if review.read_again() else "The file is as it was.")
+            self.say("Taken over from the file." if review.read_again(own=True) else "The file is as it was.")
         except BankError as error:
             self.say(f"Line {error.place.line if error.place else 1}: {error.message}; o opens it again")
             return
