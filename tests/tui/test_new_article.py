@@ -254,7 +254,8 @@ async def test_what_is_no_article_is_said_and_the_text_stays(tmp_path: Path) -> 
         assert isinstance(app.screen, HomeScreen)
 
 
-async def test_an_endless_paste_is_cut(tmp_path: Path) -> None:
+async def test_an_endless_paste_is_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quiz.tui.widgets.key_bar.NOTICE_SECONDS", 600.0)  # so long a text takes its time on a busy machine
     app = make_app(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("n")
