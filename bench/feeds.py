@@ -105,6 +105,7 @@ def _keys() -> tuple[list[float], list[float]]:
         environ = {
             "PATH": os.defpath,
             "HOME": home,
+            "QUIZ_INTRO": "off",
             "QUIZ_HOME": home,
             "QUIZ_CACHE": f"{home}/cache",
             "TERM": "xterm-256color",
